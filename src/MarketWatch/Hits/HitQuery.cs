@@ -1,0 +1,73 @@
+namespace MarketWatch.Hits;
+
+/// <summary>A search: parsed query, filters that the facets set, order and page.</summary>
+public sealed record HitSearch
+{
+    /// <summary>What to look for. Null: everything.</summary>
+    public QueryNode? Query { get; init; }
+
+    /// <summary>Facet fields to count.</summary>
+    public IReadOnlyList<string> Facets { get; init; } = [];
+
+    /// <summary>Order of the answer; default by relevance.</summary>
+    public HitOrder Order { get; init; }
+
+    /// <summary>Hits passed over; default 0.</summary>
+    public int Skip { get; init; }
+
+    /// <summary>Hits returned at most; default 20.</summary>
+    public int Take { get; init; } = 20;
+}
+
+/// <summary>Order of a search's answer; ties by id.</summary>
+public enum HitOrder
+{
+    /// <summary>Best match first (BM25).</summary>
+    Relevance,
+
+    /// <summary>Last seen first.</summary>
+    Newest,
+
+    /// <summary>Highest score first.</summary>
+    Score,
+}
+
+/// <summary>A node of a parsed query; backends compile it.</summary>
+public abstract record QueryNode;
+
+/// <summary>A word in a field, or in the text fields where <paramref name="Field"/> is null.</summary>
+/// <param name="Field">Field name.</param>
+/// <param name="Text">Word.</param>
+/// <param name="Edits">Edit distance allowed: 0, 1 or 2.</param>
+public sealed record WordNode(string? Field, string Text, int Edits = 0) : QueryNode;
+
+/// <summary>Words in a row.</summary>
+/// <param name="Field">Field name or null.</param>
+/// <param name="Text">Words.</param>
+/// <param name="Slop">Places the words may be apart.</param>
+public sealed record PhraseNode(string? Field, string Text, int Slop = 0) : QueryNode;
+
+/// <summary>Words that begin so.</summary>
+/// <param name="Field">Field name or null.</param>
+/// <param name="Prefix">Beginning.</param>
+public sealed record PrefixNode(string? Field, string Prefix) : QueryNode;
+
+/// <summary>A range of numbers, dates or keywords.</summary>
+/// <param name="Field">Field name.</param>
+/// <param name="From">Lower bound as written; null is open.</param>
+/// <param name="To">Upper bound as written; null is open.</param>
+/// <param name="IncludesFrom">Lower bound included.</param>
+/// <param name="IncludesTo">Upper bound included.</param>
+public sealed record RangeNode(string Field, string? From, string? To, bool IncludesFrom = true, bool IncludesTo = true) : QueryNode;
+
+/// <summary>All must hold.</summary>
+/// <param name="Parts">Parts, at least one.</param>
+public sealed record AndNode(IReadOnlyList<QueryNode> Parts) : QueryNode;
+
+/// <summary>One must hold.</summary>
+/// <param name="Parts">Parts, at least one.</param>
+public sealed record OrNode(IReadOnlyList<QueryNode> Parts) : QueryNode;
+
+/// <summary>Must not hold.</summary>
+/// <param name="Part">Part.</param>
+public sealed record NotNode(QueryNode Part) : QueryNode;

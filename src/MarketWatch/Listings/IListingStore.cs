@@ -1,0 +1,57 @@
+namespace MarketWatch.Listings;
+
+/// <summary>What is known of listings; written by the page commit of <see cref="Crawling.ICrawlStore"/>.</summary>
+public interface IListingStore
+{
+    /// <summary>What is known of these listings; unknown ones are absent from the answer.</summary>
+    ValueTask<IReadOnlyDictionary<ListingKey, KnownListing>> FindAsync(IReadOnlyCollection<ListingKey> keys, CancellationToken ct);
+
+    /// <summary>Marks as vanished the listings that this watch saw before and that this whole run did not see.</summary>
+    /// <returns>How many vanished.</returns>
+    ValueTask<int> MarkVanishedAsync(string watchId, string runId, DateTimeOffset now, CancellationToken ct);
+
+    /// <summary>Versions of a listing, oldest first.</summary>
+    ValueTask<IReadOnlyList<ListingVersion>> VersionsAsync(string listingId, CancellationToken ct);
+}
+
+/// <summary>What is known of a listing.</summary>
+/// <param name="Key">Identity.</param>
+/// <param name="CardDigest">Digest of its last card; empty where it was never seen on a list.</param>
+/// <param name="ContentDigest">Digest of its last whole record.</param>
+/// <param name="Version">Number of its last version, from 1.</param>
+/// <param name="LastSeen">When it was last seen, UTC.</param>
+/// <param name="Vanished">It is held to have vanished.</param>
+/// <param name="ProfilesDigest">Digest of the profile set it was last classified with.</param>
+/// <param name="IsHit">It was flagged by that set.</param>
+public sealed record KnownListing(ListingKey Key, string CardDigest, string ContentDigest, int Version, DateTimeOffset LastSeen, bool Vanished, string ProfilesDigest, bool IsHit);
+
+/// <summary>One version of a listing.</summary>
+/// <param name="Number">From 1.</param>
+/// <param name="SeenAt">When this version was first seen, UTC.</param>
+/// <param name="Listing">The record.</param>
+public sealed record ListingVersion(int Number, DateTimeOffset SeenAt, Listing Listing);
+
+/// <summary>One sighting of a listing in a run.</summary>
+public sealed record Sighting
+{
+    /// <summary>The record as read, card and page merged; a card alone where the page was not opened.</summary>
+    public required Listing Listing { get; init; }
+
+    /// <summary>What became of it.</summary>
+    public required ListingChange Change { get; init; }
+
+    /// <summary>When, UTC.</summary>
+    public required DateTimeOffset SeenAt { get; init; }
+
+    /// <summary>Digest of its card; null keeps the stored one.</summary>
+    public string? CardDigest { get; init; }
+
+    /// <summary>Digest of the whole record; null where only the card was seen and nothing is known to have changed.</summary>
+    public string? ContentDigest { get; init; }
+
+    /// <summary>Digest of the profile set it was classified with; null where it was not classified.</summary>
+    public string? ProfilesDigest { get; init; }
+
+    /// <summary>It was flagged.</summary>
+    public bool IsHit { get; init; }
+}
