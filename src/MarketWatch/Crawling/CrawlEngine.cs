@@ -1,0 +1,82 @@
+using MarketWatch.Classification;
+using MarketWatch.Hits;
+using MarketWatch.Listings;
+
+namespace MarketWatch.Crawling;
+
+/// <summary>Runs one watch: the path of a listing from a scheduled watch to a sealed hit, in ten steps (see <c>src/README.md</c>).</summary>
+public sealed class CrawlEngine(ICrawlStore store, IListingStore listings, SessionOpener opener, HitRecorder recorder, TimeProvider clock)
+{
+    private static readonly TimeSpan RunLease = TimeSpan.FromMinutes(2);
+
+    private readonly string _owner = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";
+
+    /// <summary>Runs a watch to its end and says how it went. A run that did not end before goes on where it was.</summary>
+    /// <param name="order">What to do, checked and filled in.</param>
+    /// <param name="progress">Told after every commit.</param>
+    /// <param name="ct">Interrupts: what is done is kept, the rest is done when the run is resumed.</param>
+    public async Task<CrawlReport> RunAsync(CrawlOrder order, IProgress<CrawlReport>? progress, CancellationToken ct)
+    {
+        // 1. Trigger: one run per watch at a time.
+        var run = await store.OpenRunAsync(NewReport(order), _owner, RunLease, ct);
+        if (run is null) return NewReport(order) with { StopReason = StopReason.NotAllowed, StopDetail = "another run of this watch is under way" };
+        await using var hold = new RunHold(store, run.RunId, _owner, RunLease, clock);
+
+        // 2. Open: the first address that answers, its robots rules, a session by HTTP or browser.
+        var opened = await opener.OpenAsync(order.Visit, ct);
+        await using var reader = opened.Reader;
+        if (reader is null) return await CloseAsync(run, Unreachable(opened.Unreachable!), opened.Unreachable!.Detail);
+
+        // 3. Seed: search paths and categories become requests.
+        var links = new LinkSelection(order.Visit.Definition, new Scope(opened.Visit), opened.Robots);
+        var tally = new RunTally(run);
+        tally.Add(await SeedAsync(run, opened, order, links, ct));
+
+        // 4. to 8. Next, fetch, extract, track, classify; 9. seal beside it, then record.
+        var stop = new RunStop();
+        var judge = new ListingJudge(order.Watch.Id, run.RunId, order.Visit.Definition.Kind, ListingClassifier.Create(order.Profiles));
+        var work = new PageWork(order.Visit.Definition, reader, links, listings, judge, clock);
+        await using var crawl = new CrawlStage(store, run, work, tally, stop, progress, clock);
+        var sealing = recorder.RunAsync(order, run.RunId, reader.Browser, crawl.Ended, ct);
+        await crawl.RunAsync(opened.Visit.Definition.Access, order.Stop, ct);
+        var hits = await sealing;
+
+        // 10. Review belongs to officers; the run ends by saying what was and what was not seen.
+        return await EndAsync(order, tally.Report() with { Hits = run.Hits + hits.Recorded, HitsWaiting = hits.Waiting }, stop);
+    }
+
+    private async ValueTask<PageResult> SeedAsync(CrawlReport run, OpenedMarketplace opened, CrawlOrder order, LinkSelection links, CancellationToken ct)
+    {
+        var seeding = new PageResult(new() { Url = opened.Visit.Address });
+        links.Seed(seeding, Seeds.Of(opened.Visit, order.Queries));
+        await store.AddAsync(run.RunId, seeding.Requests, ct);
+        return seeding;
+    }
+
+    private async Task<CrawlReport> EndAsync(CrawlOrder order, CrawlReport report, RunStop stop)
+    {
+        var coverage = RunCoverage.Of(report, order.Visit.Definition, stop);
+        if (coverage.SawEverything)
+        {
+            var vanished = await listings.MarkVanishedAsync(order.Watch.Id, report.RunId, clock.GetUtcNow(), CancellationToken.None);
+            if (vanished > 0) report = report with { Changes = new Dictionary<ListingChange, int>(report.Changes) { [ListingChange.Vanished] = vanished } };
+        }
+        return await CloseAsync(report with { Notes = coverage.Notes }, stop.Reason!.Value, stop.Detail);
+    }
+
+    private async Task<CrawlReport> CloseAsync(CrawlReport report, StopReason reason, string? detail)
+    {
+        report = report with { StopReason = reason, StopDetail = detail, EndedAt = clock.GetUtcNow() };
+        if (reason != StopReason.StoreUnavailable) await store.CloseRunAsync(report, CancellationToken.None);
+        return report;
+    }
+
+    private static StopReason Unreachable(FetchFailed failed) =>
+        failed.Failure == FetchFailure.EgressUnavailable ? StopReason.EgressUnavailable : StopReason.Unreachable;
+
+    private CrawlReport NewReport(CrawlOrder order) => new()
+    {
+        RunId = Guid.CreateVersion7(clock.GetUtcNow()).ToString(), WatchId = order.Watch.Id, Marketplace = order.Visit.Definition.Id,
+        Trigger = order.Trigger, StartedAt = clock.GetUtcNow(),
+    };
+}

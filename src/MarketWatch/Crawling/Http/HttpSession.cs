@@ -1,0 +1,86 @@
+using System.Net;
+using MarketWatch.Marketplaces;
+
+namespace MarketWatch.Crawling.Http;
+
+/// <summary>
+/// A visit by plain HTTP. Redirects are followed by hand, so that each hop is held against the marketplace's hosts; the address is checked when
+/// connecting; bodies are read under a limit that counts after decompression.
+/// </summary>
+internal sealed class HttpSession(MarketplaceVisit visit, HttpClient client, WallCheck walls, TimeProvider clock) : IMarketplaceSession
+{
+    private const int MostRedirects = 10;
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(60);
+
+    private readonly HashSet<string> _hosts = [.. visit.Definition.Addresses.Append(visit.Address).Select(address => address.Authority)];
+
+    /// <inheritdoc/>
+    public async ValueTask<FetchOutcome> FetchAsync(Uri url, PageDefinition? page, CancellationToken ct)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(TimeLimit);
+        try
+        {
+            return await FollowAsync(url, limit.Token);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return new FetchFailed(FetchFailure.TimedOut, $"no whole answer within {TimeLimit.TotalSeconds:0} s");
+        }
+        catch (Exception error) when (HttpFailure.Of(error) is { } failure)
+        {
+            return failure;
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        client.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private async ValueTask<FetchOutcome> FollowAsync(Uri url, CancellationToken ct)
+    {
+        var at = url;
+        var seen = new HashSet<Uri> { url };
+        for (var hop = 0; hop <= MostRedirects; hop++)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, at);
+            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+            if (Target(response, at) is not { } target) return await ReadAsync(url, at, response, ct);
+            if (!_hosts.Contains(target.Authority)) return new FetchFailed(FetchFailure.RedirectedOutOfScope, $"redirected to another host: {target.Host}");
+            if (!seen.Add(target)) return new FetchFailed(FetchFailure.TooManyRedirects, "redirected in a loop");
+            at = target;
+        }
+        return new FetchFailed(FetchFailure.TooManyRedirects, $"more than {MostRedirects} redirects");
+    }
+
+    private static Uri? Target(HttpResponseMessage response, Uri at) =>
+        response.StatusCode is HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther
+            or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect && response.Headers.Location is { } location
+            ? new Uri(at, location)
+            : null;
+
+    private async ValueTask<FetchOutcome> ReadAsync(Uri asked, Uri final, HttpResponseMessage response, CancellationToken ct)
+    {
+        var status = (int)response.StatusCode;
+        var mediaType = response.Content.Headers.ContentType?.MediaType?.ToLowerInvariant() ?? "text/html";
+        if (!HtmlBody.IsText(mediaType)) return new FetchFailed(FetchFailure.NotHtml, $"not a page but {mediaType}") { Status = status };
+        var html = await HtmlBody.ReadAsync(response.Content, ct);
+        if (html is null) return new FetchFailed(FetchFailure.TooLarge, $"more than {HtmlBody.MostBytes / (1024 * 1024)} MiB") { Status = status };
+        var page = new FetchedPage
+        {
+            RequestedUrl = asked, FinalUrl = final, Status = status, MediaType = mediaType, Html = html, Via = FetchMode.Http,
+            RetrievedAt = clock.GetUtcNow(), Headers = TellingHeaders.Of(response),
+        };
+        return PageVerdict.Of(page, visit.Definition, walls, RetryAfter(response));
+    }
+
+    private TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch
+    {
+        { Delta: { } delta } => delta,
+        { Date: { } date } => date - clock.GetUtcNow() is { } left && left > TimeSpan.Zero ? left : TimeSpan.Zero,
+        _ => null,
+    };
+}

@@ -1,0 +1,44 @@
+using MarketWatch.Marketplaces;
+
+namespace MarketWatch.Crawling;
+
+/// <summary>What a run did and did not see, in an officer's words, so that "no hits" is never read as "no trade".</summary>
+/// <param name="SawEverything">Every page in scope was seen; only then may listings be held to have vanished.</param>
+/// <param name="Notes">Plain sentences.</param>
+internal sealed record RunCoverage(bool SawEverything, IReadOnlyList<string> Notes)
+{
+    public static RunCoverage Of(CrawlReport report, MarketplaceDefinition definition, RunStop stop)
+    {
+        var unseen = report.Failed.Where(failure => failure.Key != FetchFailure.NotFound).Sum(failure => failure.Value);
+        var whole = stop.Reason == StopReason.Completed && unseen == 0 && report.Listings > 0
+            && !report.Skipped.ContainsKey(SkipReason.AllKnown) && !report.Skipped.ContainsKey(SkipReason.RobotsUnreachable);
+        return new(whole, [.. Notes(report, definition, unseen)]);
+    }
+
+    private static IEnumerable<string> Notes(CrawlReport report, MarketplaceDefinition definition, int unseen)
+    {
+        if (definition.Access.Robots == RobotsPolicy.Ignore) yield return $"robots.txt was not obeyed: {definition.Access.Reason}";
+        if (unseen > 0) yield return $"{unseen} of {report.Pages + unseen} pages could not be seen: {Reasons(report.Failed)}";
+        if (report.Skipped.GetValueOrDefault(SkipReason.RobotsUnreachable) is > 0 and var unread) yield return $"{unread} addresses were not visited: robots.txt could not be read";
+        if (report.HitsWaiting > 0) yield return $"{report.HitsWaiting} flagged listings wait for their evidence to be sealed";
+        if (report.MissedFields.Count > 0) yield return $"required fields were missing: {string.Join(", ", report.MissedFields.OrderByDescending(m => m.Value).Select(m => $"{m.Key} {m.Value} times"))}";
+        foreach (var breach in Breaches(report, definition.Expect)) yield return breach;
+    }
+
+    private static IEnumerable<string> Breaches(CrawlReport report, ExpectDefinition? expect)
+    {
+        if (expect?.ListingsPerRun is { } count)
+        {
+            if (report.Listings < count.AtLeast) yield return $"only {report.Listings} listings, expected at least {count.AtLeast}";
+            if (report.Listings > count.AtMost) yield return $"{report.Listings} listings, expected at most {count.AtMost}";
+        }
+        if (report.Coverage.Records == 0) yield break;
+        foreach (var (field, least) in expect?.Coverage ?? new Dictionary<string, double>())
+            if ((double)report.Coverage.Present.GetValueOrDefault(field) / report.Coverage.Records is var share && share < least)
+                yield return $"{field} was there in {share:P0} of records, expected {least:P0}";
+    }
+
+    private static string Reasons(IReadOnlyDictionary<FetchFailure, int> failed) => string.Join(", ", failed
+        .Where(failure => failure.Key != FetchFailure.NotFound).OrderByDescending(failure => failure.Value)
+        .Select(failure => $"{FailureWords.Of(failure.Key)} ({failure.Value})"));
+}

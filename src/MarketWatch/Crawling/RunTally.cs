@@ -1,0 +1,53 @@
+using System.Runtime.InteropServices;
+using MarketWatch.Extraction;
+using MarketWatch.Listings;
+using MarketWatch.Marketplaces;
+
+namespace MarketWatch.Crawling;
+
+/// <summary>Counts a run. Starts from the report of a resumed run, so that counting goes on. Used by the committer alone, so what is counted is what is stored.</summary>
+internal sealed class RunTally(CrawlReport start)
+{
+    private readonly Dictionary<ListingChange, int> _changes = new(start.Changes);
+    private readonly Dictionary<SkipReason, int> _skipped = new(start.Skipped);
+    private readonly Dictionary<FetchFailure, int> _failed = new(start.Failed);
+    private readonly Dictionary<string, int> _missed = new(start.MissedFields);
+    private readonly HashSet<string> _seen = [];
+    private FieldCoverage _coverage = start.Coverage;
+    private int _pages = start.Pages;
+    private int _browserPages = start.BrowserPages;
+    private int _empty = start.EmptyPages;
+    private int _listings = start.Listings;
+
+    public void Add(PageResult result)
+    {
+        if (result.Via is { } via)
+        {
+            _pages++;
+            if (via == FetchMode.Browser) _browserPages++;
+        }
+        if (result is { Failed: { } failed, RetryAt: null }) Count(_failed, failed.Failure);
+        if (result.Page.SaysEmpty) _empty++;
+        foreach (var reason in result.Skipped) Count(_skipped, reason);
+        foreach (var missed in result.Page.Missed) Count(_missed, missed.Field);
+        foreach (var sighting in result.Sightings) Add(sighting);
+        _coverage = _coverage.Plus(result.Page.Coverage);
+    }
+
+    public CrawlReport Report() => start with
+    {
+        Pages = _pages, BrowserPages = _browserPages, EmptyPages = _empty, Listings = _listings, Coverage = _coverage,
+        Changes = new Dictionary<ListingChange, int>(_changes), Skipped = new Dictionary<SkipReason, int>(_skipped),
+        Failed = new Dictionary<FetchFailure, int>(_failed), MissedFields = new Dictionary<string, int>(_missed),
+    };
+
+    private void Add(Sighting sighting)
+    {
+        if (!_seen.Add(sighting.Listing.Key.NativeId)) return;
+        _listings++;
+        Count(_changes, sighting.Change);
+    }
+
+    private static void Count<TKey>(Dictionary<TKey, int> counts, TKey key) where TKey : notnull =>
+        CollectionsMarshal.GetValueRefOrAddDefault(counts, key, out _)++;
+}

@@ -1,0 +1,85 @@
+using MarketWatch.Crawling;
+using MarketWatch.Evidence.Capturing;
+using MarketWatch.Evidence.Custody;
+using MarketWatch.Evidence.Sealing;
+using MarketWatch.Extraction;
+
+namespace MarketWatch.Hits;
+
+/// <summary>
+/// Step 9: seals the evidence of each candidate, and only then records it as a hit. Fails closed: a candidate whose page cannot be captured,
+/// sealed or stored stays queued with its fault, is tried again, and is shown as waiting.
+/// </summary>
+public sealed class HitRecorder(IHitStore store, EvidenceSealer sealer, IReadOnlyDictionary<string, IPageExtractor> extractors, TimeProvider clock)
+{
+    private const int MostAttempts = 3;
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan NextRun = TimeSpan.FromMinutes(30);
+
+    /// <summary>Works beside a crawl until it has ended and no candidate is left that could be sealed now.</summary>
+    /// <param name="order">The run's order.</param>
+    /// <param name="runId">The run.</param>
+    /// <param name="session">Captures pages.</param>
+    /// <param name="crawlEnded">Completes when no further candidate can come.</param>
+    /// <param name="ct">Interrupts; candidates stay queued.</param>
+    internal async Task<SealingResult> RunAsync(CrawlOrder order, string runId, ICapturingSession session, Task crawlEnded, CancellationToken ct)
+    {
+        var sealing = new CandidateSealing(order, session, sealer, extractors[order.Visit.Definition.Extractor]);
+        var recorded = 0;
+        while (!ct.IsCancellationRequested)
+        {
+            var ended = crawlEnded.IsCompleted;
+            var candidates = await store.ClaimCandidatesAsync(order.Watch.Id, 1, Lease, ct);
+            if (candidates.Count > 0) recorded += await RecordAsync(sealing, order, candidates[0] with { RunId = runId }, ct);
+            else if (ended && !await AnyLeftAsync(order, ct)) break;
+            else await Task.WhenAny(Task.Delay(Pause, clock, ct), ended ? Task.Delay(Pause, clock, ct) : crawlEnded);
+        }
+        var waiting = await store.CandidatesAsync(order.Watch.Id, CancellationToken.None);
+        return new(recorded, waiting.Count);
+    }
+
+    private async ValueTask<bool> AnyLeftAsync(CrawlOrder order, CancellationToken ct)
+    {
+        var waiting = await store.CandidatesAsync(order.Watch.Id, ct);
+        return waiting.Any(candidate => candidate.Attempts is > 0 and < MostAttempts);
+    }
+
+    private async ValueTask<int> RecordAsync(CandidateSealing sealing, CrawlOrder order, HitCandidate candidate, CancellationToken ct)
+    {
+        switch (await sealing.SealAsync(candidate, ct))
+        {
+            case CandidateSealed done:
+                await store.RecordAsync(HitOf(order, candidate, done), Events(order, done), CancellationToken.None);
+                return 1;
+            case CandidateFault fault:
+                var wait = candidate.Attempts < MostAttempts ? TimeSpan.FromSeconds(1 << candidate.Attempts) : NextRun;
+                await store.KeepCandidateAsync(candidate.Id, fault.Why, clock.GetUtcNow() + wait, CancellationToken.None);
+                return 0;
+            default:
+                throw new InvalidOperationException("a sealing outcome that nobody knows");
+        }
+    }
+
+    private static Hit HitOf(CrawlOrder order, HitCandidate candidate, CandidateSealed done) => new()
+    {
+        Id = candidate.Id, Listing = done.Listing, Report = done.Report, WatchId = candidate.WatchId, RunId = candidate.RunId, Purpose = order.Purpose.Id,
+        Evidence = [new(done.Package.PackageId, done.Package.Sha256, done.Package.Bytes, done.Package.SealedAt)],
+        FirstSeen = candidate.SeenAt, LastSeen = candidate.SeenAt, RetainUntil = candidate.SeenAt.AddDays(order.Purpose.RetentionDays),
+    };
+
+    private static IReadOnlyList<CustodyEvent> Events(CrawlOrder order, CandidateSealed done)
+    {
+        var (id, digest, by) = (done.Package.PackageId, done.Package.Sha256, order.Trigger);
+        return
+        [
+            new(CustodyKind.Captured, id, digest, done.Capture.FinishedAt, by, $"captured {done.Capture.FinalUrl} by {done.Capture.Egress} under purpose {order.Purpose.Id}"),
+            new(CustodyKind.Sealed, id, digest, done.Package.SealedAt, by, $"sealed by {Product.Software}"),
+        ];
+    }
+}
+
+/// <summary>What sealing beside a run came to.</summary>
+/// <param name="Recorded">Hits recorded.</param>
+/// <param name="Waiting">Candidates of the watch that still wait.</param>
+internal sealed record SealingResult(int Recorded, int Waiting);
