@@ -45,6 +45,9 @@ public sealed record KeywordProfile
     /// <summary>Words that rule a listing out whatever else it says, by name.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Never { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
+    /// <summary>Phrases whose words count for nothing (<c>hash brown</c>, <c>replica model car*</c>): what lies wholly inside one is passed over, the rest of the listing is not.</summary>
+    public IReadOnlyList<string> Except { get; init; } = [];
+
     /// <summary>Conditions on price and marketplace.</summary>
     public ConditionDefinition Conditions { get; init; } = new();
 

@@ -1,0 +1,36 @@
+namespace MarketWatch.Classification;
+
+/// <summary>What was found of one profile in one listing, before anything is decided.</summary>
+internal sealed class ProfileTally
+{
+    private readonly HashSet<(WordingRole, int, int, int, int, int)> _known = [];
+
+    /// <summary>Words of terms, parts of near terms, <c>never</c> words and excepted phrases found.</summary>
+    public List<Find> Finds { get; } = [];
+
+    /// <summary>Names of the terms whose pattern took too long.</summary>
+    public List<string> TimedOut { get; } = [];
+
+    /// <summary>Adds a find; the same place found again in another reading counts once.</summary>
+    public void Add(Find find)
+    {
+        if (_known.Add((find.Role, find.Index, find.Part, find.Field, find.Start, find.Length))) Finds.Add(find);
+    }
+}
+
+/// <summary>One find in the original text.</summary>
+/// <param name="Role">What was found.</param>
+/// <param name="Index">Index of the term or <c>never</c> group.</param>
+/// <param name="Part">Index among words that must stand near each other.</param>
+/// <param name="Field">Field index.</param>
+/// <param name="Start">First UTF-16 code unit in the original.</param>
+/// <param name="Length">Code units.</param>
+/// <param name="ReadAs">Folded text that matched.</param>
+internal readonly record struct Find(WordingRole Role, int Index, int Part, int Field, int Start, int Length, string ReadAs)
+{
+    /// <summary>End in the original, not included.</summary>
+    public int End => Start + Length;
+
+    /// <summary>Lies wholly inside another find of the same field.</summary>
+    public bool IsWithin(Find other) => Field == other.Field && Start >= other.Start && End <= other.End;
+}
