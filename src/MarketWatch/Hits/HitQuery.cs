@@ -52,10 +52,10 @@ public sealed record PhraseNode(string? Field, string Text, int Slop = 0) : Quer
 /// <param name="Prefix">Beginning.</param>
 public sealed record PrefixNode(string? Field, string Prefix) : QueryNode;
 
-/// <summary>A range of numbers, dates or keywords.</summary>
+/// <summary>A range of numbers, dates or keywords. Open at both ends: the field has a value.</summary>
 /// <param name="Field">Field name.</param>
-/// <param name="From">Lower bound as written; null is open.</param>
-/// <param name="To">Upper bound as written; null is open.</param>
+/// <param name="From">Lower bound: a number in invariant form, an ISO 8601 instant in UTC (<c>2026-11-01T00:00:00.000Z</c>), or a keyword; null is open.</param>
+/// <param name="To">Upper bound in the same form; null is open.</param>
 /// <param name="IncludesFrom">Lower bound included.</param>
 /// <param name="IncludesTo">Upper bound included.</param>
 public sealed record RangeNode(string Field, string? From, string? To, bool IncludesFrom = true, bool IncludesTo = true) : QueryNode;
@@ -71,3 +71,8 @@ public sealed record OrNode(IReadOnlyList<QueryNode> Parts) : QueryNode;
 /// <summary>Must not hold.</summary>
 /// <param name="Part">Part.</param>
 public sealed record NotNode(QueryNode Part) : QueryNode;
+
+/// <summary>The field's whole value, upper and lower case and accents aside; what a facet sets.</summary>
+/// <param name="Field">Field name.</param>
+/// <param name="Value">Value.</param>
+public sealed record ValueNode(string Field, string Value) : QueryNode;
