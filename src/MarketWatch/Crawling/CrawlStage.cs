@@ -45,6 +45,7 @@ internal sealed class CrawlStage : IAsyncDisposable
     {
         _ended.TrySetResult();
         _failed.Dispose();
+        _committer.Dispose();
         return ValueTask.CompletedTask;
     }
 

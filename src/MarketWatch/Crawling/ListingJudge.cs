@@ -11,7 +11,7 @@ internal sealed class ListingJudge(string watchId, string runId, MarketplaceKind
     public string ProfilesDigest => classifier.ProfilesDigest;
 
     /// <summary>A card that need not be opened: seen, nothing more.</summary>
-    public void Touch(PageResult result, Listing card, ListingChange change, DateTimeOffset seenAt)
+    public static void Touch(PageResult result, Listing card, ListingChange change, DateTimeOffset seenAt)
     {
         result.Sightings.Add(new() { Listing = card, Change = change, SeenAt = seenAt });
         result.Skipped.Add(SkipReason.KnownUnchanged);

@@ -6,7 +6,7 @@ namespace MarketWatch.Crawling;
 /// Stores page results in the order they come, many in one transaction: one flush to disk serves them all. The channel is bounded, so a slow
 /// store slows the crawl. A page that did not get this far is fetched again after a crash.
 /// </summary>
-internal sealed class PageCommitter(ICrawlStore store, RunTally tally, string runId, IProgress<CrawlReport>? progress, TimeProvider clock)
+internal sealed class PageCommitter(ICrawlStore store, RunTally tally, string runId, IProgress<CrawlReport>? progress, TimeProvider clock) : IDisposable
 {
     private const int MostAtOnce = 64;
     private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(20);
@@ -34,6 +34,8 @@ internal sealed class PageCommitter(ICrawlStore store, RunTally tally, string ru
 
     /// <summary>Waits until something was stored, at most for this long.</summary>
     public Task WaitAsync(TimeSpan most, CancellationToken ct) => _committed.WaitAsync(most, ct);
+
+    public void Dispose() => _committed.Dispose();
 
     /// <summary>Stores until <see cref="Complete"/>; what was added before a cancellation is stored all the same.</summary>
     public async Task RunAsync()

@@ -53,7 +53,7 @@ internal sealed class PageWork(MarketplaceDefinition definition, PageReader read
             knownInARow = change == ListingChange.Unchanged ? knownInARow + 1 : 0;
             if (Opens(kind.OpenListing, change, before) && links.Open(result, card)) continue;
             if (kind.OpenListing == OpenPolicy.Never) judge.Record(result, card, before, digest, seenAt);
-            else judge.Touch(result, card, change, seenAt);
+            else ListingJudge.Touch(result, card, change, seenAt);
         }
         return cards.Count > 0 && kind.StopAfterKnown is { } most && knownInARow >= Math.Min(most, cards.Count);
     }

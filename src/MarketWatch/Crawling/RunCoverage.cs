@@ -12,10 +12,10 @@ internal sealed record RunCoverage(bool SawEverything, IReadOnlyList<string> Not
         var unseen = report.Failed.Where(failure => failure.Key != FetchFailure.NotFound).Sum(failure => failure.Value);
         var whole = stop.Reason == StopReason.Completed && unseen == 0 && report.Listings > 0
             && !report.Skipped.ContainsKey(SkipReason.AllKnown) && !report.Skipped.ContainsKey(SkipReason.RobotsUnreachable);
-        return new(whole, [.. Notes(report, definition, unseen)]);
+        return new(whole, [.. Sentences(report, definition, unseen)]);
     }
 
-    private static IEnumerable<string> Notes(CrawlReport report, MarketplaceDefinition definition, int unseen)
+    private static IEnumerable<string> Sentences(CrawlReport report, MarketplaceDefinition definition, int unseen)
     {
         if (definition.Access.Robots == RobotsPolicy.Ignore) yield return $"robots.txt was not obeyed: {definition.Access.Reason}";
         if (unseen > 0) yield return $"{unseen} of {report.Pages + unseen} pages could not be seen: {Reasons(report.Failed)}";

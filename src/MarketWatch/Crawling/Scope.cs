@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using MarketWatch.Marketplaces;
 
 namespace MarketWatch.Crawling;
 

@@ -41,9 +41,9 @@ internal sealed class CandidateSealing(CrawlOrder order, ICapturingSession sessi
             var package = await sealer.SealAsync(capture, Context(candidate), Attachments(listing, report), ct);
             return new CandidateSealed(capture, package, listing, report);
         }
-        catch (IOException error)
+        catch (SealingException fault)
         {
-            return new CandidateFault($"the package could not be written: {error.Message}");
+            return new CandidateFault(fault.Message);
         }
     }
 

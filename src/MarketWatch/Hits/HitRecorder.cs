@@ -1,5 +1,4 @@
 using MarketWatch.Crawling;
-using MarketWatch.Evidence.Capturing;
 using MarketWatch.Evidence.Custody;
 using MarketWatch.Evidence.Sealing;
 using MarketWatch.Extraction;

@@ -18,7 +18,7 @@ public sealed partial class HouseRulesTest
 
     [Test]
     public void Types_have_names_of_the_field() => Assert.That(
-        Sources().SelectMany(file => TypeName().Matches(Text(file)).Select(match => match.Groups[1].Value).Where(EmptyName().IsMatch).Select(name => $"{file}: {name}")),
+        Sources().SelectMany(file => TypeName().Matches(Text(file)).Select(match => match.Groups[1].Value).Where(name => EmptyName().IsMatch(name)).Select(name => $"{file}: {name}")),
         Is.Empty, "a type is named for what it is in the field");
 
     [Test]

@@ -53,10 +53,10 @@ public sealed class RobotsRulesTest
     [Test]
     public void Parse_of_real_files_reads_each()
     {
-        var lines = File.ReadLines(SharedData.PathTo("data/hostile/robots/real_world.jsonl")).ToList();
-        foreach (var line in lines)
-            RobotsRules.Parse(JsonDocument.Parse(line).RootElement.GetProperty("robotstxt").GetString()!, "MarketWatch").Allows(new("http://a.example/x?y"));
-        Assert.That(lines, Is.Not.Empty);
+        var texts = File.ReadLines(SharedData.PathTo("data/hostile/robots/real_world.jsonl"))
+            .Select(line => JsonDocument.Parse(line).RootElement.TryGetProperty("robotstxt", out var text) ? text.GetString() : null).OfType<string>().ToList();
+        foreach (var text in texts) RobotsRules.Parse(text, "MarketWatch").Allows(new("http://a.example/x?y"));
+        Assert.That(texts, Has.Count.GreaterThan(10));
     }
 
     private static bool Lenient(RobotsCase c) => c.Test.StartsWith("GoogleOnly", StringComparison.Ordinal);

@@ -1,5 +1,4 @@
 using MarketWatch.Crawling;
-using MarketWatch.Marketplaces;
 
 namespace MarketWatch.Tests.Crawling;
 

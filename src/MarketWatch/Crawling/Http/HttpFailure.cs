@@ -1,14 +1,17 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
+using MarketWatch.Crawling.Egress;
 
 namespace MarketWatch.Crawling.Http;
 
 /// <summary>Names what broke underneath HTTP. Null for what is none of ours, which then is a bug and throws.</summary>
 internal static class HttpFailure
 {
-    public static FetchFailed? Of(Exception error) => error switch
+    public static FetchFailed? Of(Exception error) => EgressException.In(error) is { } egress ? new(egress.Failure, egress.Message) : OfHttp(error);
+
+    private static FetchFailed? OfHttp(Exception error) => error switch
     {
-        HttpRequestException { InnerException: { } inner } when Of(inner) is { } known => known,
+        HttpRequestException { InnerException: { } inner } when OfHttp(inner) is { } known => known,
         HttpRequestException request => OfRequest(request),
         AuthenticationException => new(FetchFailure.TlsFailed, "TLS failed: the certificate is not valid for this host or not trusted"),
         SocketException socket => OfSocket(socket),
