@@ -1,0 +1,50 @@
+using MarketWatch.Crawling;
+using MarketWatch.Listings;
+using MarketWatch.Storage.Database.Crawling;
+using MarketWatch.Storage.Database.Listings;
+
+namespace MarketWatch.Storage.Database;
+
+/// <summary>The truth in one SQLite file beside the program. Open it once; its stores are safe for concurrent use, also by several processes.</summary>
+public sealed class EmbeddedDatabase : IAsyncDisposable
+{
+    private readonly DatabaseFile _file;
+
+    private EmbeddedDatabase(DatabaseFile file, TimeProvider time)
+    {
+        _file = file;
+        Crawl = new CrawlStore(file, time);
+        Listings = new ListingStore(file);
+    }
+
+    /// <summary>Runs, frontier, page commits.</summary>
+    public ICrawlStore Crawl { get; }
+
+    /// <summary>What is known of listings.</summary>
+    public IListingStore Listings { get; }
+
+    /// <summary>Full path of the file.</summary>
+    public string File => _file.Path;
+
+    /// <summary>
+    /// Opens the file, or makes it, with the schema of this program. Throws <see cref="DatabaseUnusableException"/> where it is damaged, newer or on a place that
+    /// does not keep what it is given, and <see cref="StoreUnavailableException"/> where it cannot be opened; neither alters it.
+    /// </summary>
+    /// <param name="file">Path; missing folders are made.</param>
+    /// <param name="time">Clock of leases.</param>
+    /// <param name="ct">Cancels.</param>
+    public static async ValueTask<EmbeddedDatabase> OpenAsync(string file, TimeProvider time, CancellationToken ct)
+    {
+        var path = Path.GetFullPath(file);
+        await SchemaKeeper.PrepareAsync(path, ct).ConfigureAwait(false);
+        return new EmbeddedDatabase(new DatabaseFile(path), time);
+    }
+
+    /// <summary>Forgets the text of listings that matched nothing and were last seen before that time; ids, digests and dates stay, so that a change is still noticed.</summary>
+    /// <returns>Versions whose text was forgotten.</returns>
+    public ValueTask<int> PruneTextAsync(DateTimeOffset olderThan, CancellationToken ct) =>
+        _file.WriteAsync(session => ListingTable.PruneText(session, olderThan), ct);
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _file.DisposeAsync();
+}
