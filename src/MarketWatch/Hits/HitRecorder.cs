@@ -29,18 +29,18 @@ public sealed class HitRecorder(IHitStore store, EvidenceSealer sealer, IReadOnl
         while (!ct.IsCancellationRequested)
         {
             var ended = crawlEnded.IsCompleted;
-            var candidates = await store.ClaimCandidatesAsync(order.Watch.Id, 1, Lease, ct);
-            if (candidates.Count > 0) recorded += await RecordAsync(sealing, order, candidates[0] with { RunId = runId }, ct);
-            else if (ended && !await AnyLeftAsync(order, ct)) break;
+            var candidates = await store.ClaimCandidatesAsync(runId, 1, Lease, ct);
+            if (candidates.Count > 0) recorded += await RecordAsync(sealing, order, candidates[0], ct);
+            else if (ended && !await AnyLeftAsync(runId, ct)) break;
             else await Task.WhenAny(Task.Delay(Pause, clock, ct), ended ? Task.Delay(Pause, clock, ct) : crawlEnded);
         }
-        var waiting = await store.CandidatesAsync(order.Watch.Id, CancellationToken.None);
+        var waiting = await store.CandidatesAsync(runId, CancellationToken.None);
         return new(recorded, waiting.Count);
     }
 
-    private async ValueTask<bool> AnyLeftAsync(CrawlOrder order, CancellationToken ct)
+    private async ValueTask<bool> AnyLeftAsync(string runId, CancellationToken ct)
     {
-        var waiting = await store.CandidatesAsync(order.Watch.Id, ct);
+        var waiting = await store.CandidatesAsync(runId, ct);
         return waiting.Any(candidate => candidate.Attempts is > 0 and < MostAttempts);
     }
 
@@ -80,5 +80,5 @@ public sealed class HitRecorder(IHitStore store, EvidenceSealer sealer, IReadOnl
 
 /// <summary>What sealing beside a run came to.</summary>
 /// <param name="Recorded">Hits recorded.</param>
-/// <param name="Waiting">Candidates of the watch that still wait.</param>
+/// <param name="Waiting">Candidates that still wait.</param>
 internal sealed record SealingResult(int Recorded, int Waiting);

@@ -6,16 +6,16 @@ namespace MarketWatch.Hits;
 /// <summary>The truth about hits: candidates, hits, custody ledger and the outbox that feeds the index.</summary>
 public interface IHitStore
 {
-    /// <summary>Hands out candidates of a watch that are due, whichever run found them, each under a lease, best score first.</summary>
-    ValueTask<IReadOnlyList<HitCandidate>> ClaimCandidatesAsync(string watchId, int most, TimeSpan lease, CancellationToken ct);
+    /// <summary>Hands out candidates of a run that are due, each under a lease, best score first.</summary>
+    ValueTask<IReadOnlyList<HitCandidate>> ClaimCandidatesAsync(string runId, int most, TimeSpan lease, CancellationToken ct);
 
     /// <summary>Keeps a candidate whose evidence could not be sealed, with its fault, for another try.</summary>
     ValueTask KeepCandidateAsync(string candidateId, string fault, DateTimeOffset retryAt, CancellationToken ct);
 
     /// <summary>Candidates whose evidence is not sealed.</summary>
-    /// <param name="watchId">Of one watch; null for all.</param>
+    /// <param name="runId">Of one run; null for all.</param>
     /// <param name="ct">Cancels.</param>
-    ValueTask<IReadOnlyList<HitCandidate>> CandidatesAsync(string? watchId, CancellationToken ct);
+    ValueTask<IReadOnlyList<HitCandidate>> CandidatesAsync(string? runId, CancellationToken ct);
 
     /// <summary>
     /// Records a hit in one transaction: custody entries, hit (inserted, or its evidence added and revision raised), outbox row, and removal of its candidate.
