@@ -1,0 +1,59 @@
+using MarketWatch.Configuration;
+using MarketWatch.Marketplaces;
+using MarketWatch.Profiles;
+using MarketWatch.Watches;
+
+namespace MarketWatch.Cli;
+
+/// <summary>The folder that a unit works in: <c>crawlers/</c>, <c>config/</c> and the data folder, read when asked for.</summary>
+internal sealed class Installation
+{
+    private readonly Lazy<MarketplaceCatalog> _marketplaces;
+    private readonly Lazy<ProfileCatalog> _profiles;
+
+    public Installation(string root, ProgramOptions options, Func<string, string?>? environment = null)
+    {
+        (Root, Options, Secrets) = (root, options, new SecretSource(options, environment));
+        _marketplaces = new(() => MarketplaceCatalog.Load(Crawlers, [.. Extractors.All.Keys]));
+        _profiles = new(() => ProfileCatalog.Load(Path.Combine(root, "config", "profiles")));
+    }
+
+    public string Root { get; }
+
+    public ProgramOptions Options { get; }
+
+    public SecretSource Secrets { get; }
+
+    public string Crawlers => Path.Combine(Root, "crawlers");
+
+    public string WatchesFile => Path.Combine(Root, "config", "watches.yaml");
+
+    /// <summary>Absolute path of the data folder.</summary>
+    public string Data => Path.GetFullPath(Options.Data, Root);
+
+    public MarketplaceCatalog Marketplaces => _marketplaces.Value;
+
+    public ProfileCatalog Profiles => _profiles.Value;
+
+    public WatchReferences References => new(Marketplaces, Profiles, PurposesReader.ReadFile(Path.Combine(Root, "config", "purposes.yaml")).Require())
+    {
+        CronCheck = Scheduling.Cron.Problem,
+    };
+
+    /// <summary>The installation that <c>MARKETWATCH_HOME</c> names, else the nearest folder upwards that holds <c>crawlers</c> and <c>config</c>.</summary>
+    /// <exception cref="ConfigurationException">There is none, or its options are broken.</exception>
+    public static Installation Find()
+    {
+        var root = Environment.GetEnvironmentVariable("MARKETWATCH_HOME") is { Length: > 0 } home ? Path.GetFullPath(home) : Upwards(Directory.GetCurrentDirectory());
+        if (root is null) throw new ConfigurationException("no folder with crawlers/ and config/ was found here or above; go there, or set MARKETWATCH_HOME");
+        var file = Path.Combine(root, "config", "marketwatch.yaml");
+        return new(root, File.Exists(file) ? ProgramOptionsReader.ReadFile(file).Require() : new ProgramOptions());
+    }
+
+    private static string? Upwards(string? folder)
+    {
+        while (folder is not null && !(Directory.Exists(Path.Combine(folder, "crawlers")) && Directory.Exists(Path.Combine(folder, "config"))))
+            folder = Path.GetDirectoryName(folder);
+        return folder;
+    }
+}
