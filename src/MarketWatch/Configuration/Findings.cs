@@ -3,6 +3,9 @@ namespace MarketWatch.Configuration;
 /// <summary>Collects the mistakes of one file and finds the place each belongs to.</summary>
 internal sealed class Findings(string file)
 {
+    // A file with more mistakes than a person can read at once is hostile or no file of ours.
+    private const int MostErrors = 200;
+
     private readonly List<ConfigurationError> _errors = [];
     private readonly HashSet<string> _broken = [];
     private Node? _root;
@@ -19,7 +22,7 @@ internal sealed class Findings(string file)
     /// <summary>A mistake of form, at a place. What rules of meaning would say of the same key is kept back: it would follow from this one.</summary>
     public void AddAt(Place at, KeyPath path, string message, string? suggestion = null)
     {
-        _errors.Add(new(file, at.Line, at.Column, path.ToString(), message, suggestion));
+        Add(at, path, message, suggestion);
         MarkBroken(path);
     }
 
@@ -27,12 +30,17 @@ internal sealed class Findings(string file)
     public void Add(KeyPath path, string message, string? suggestion = null)
     {
         if (IsBroken(path)) return;
-        var at = PlaceOf(path);
-        _errors.Add(new(file, at.Line, at.Column, path.ToString(), message, suggestion));
+        Add(PlaceOf(path), path, message, suggestion);
+    }
+
+    private void Add(Place at, KeyPath path, string message, string? suggestion)
+    {
+        if (_errors.Count < MostErrors) _errors.Add(new(file, at.Line, at.Column, path.ToString(), message, suggestion));
     }
 
     private void MarkBroken(KeyPath path)
     {
+        if (_broken.Count > 2 * MostErrors) return;
         var segments = path.Segments.ToArray();
         _broken.Add(path.ToString());
         // The record that holds a misspelt or unreadable key is incomplete for that reason alone.
