@@ -1,3 +1,5 @@
+using MarketWatch.Configuration;
+
 namespace MarketWatch.Marketplaces;
 
 /// <summary>A marketplace as its file <c>crawlers/&lt;id&gt;.yaml</c> describes it. Immutable; one property per key, in file order.</summary>
@@ -67,9 +69,11 @@ public sealed record MarketplaceDefinition
     public IReadOnlyList<SampleDefinition> Samples { get; init; } = [];
 
     /// <summary>Not a key: lower-case hex SHA-256 of the file's bytes, recorded in evidence.</summary>
+    [NotAKey]
     public string Digest { get; init; } = "";
 
     /// <summary>Not a key: the file the definition was read from.</summary>
+    [NotAKey]
     public string? SourceFile { get; init; }
 }
 

@@ -1,3 +1,5 @@
+using MarketWatch.Configuration;
+
 namespace MarketWatch.Marketplaces;
 
 /// <summary>
@@ -7,6 +9,7 @@ namespace MarketWatch.Marketplaces;
 public sealed record PageDefinition
 {
     /// <summary>Not a key: the name under <c>pages</c>.</summary>
+    [NotAKey]
     public string Name { get; init; } = "";
 
     /// <summary>Regular expression over path and query of the addresses that are such pages.</summary>

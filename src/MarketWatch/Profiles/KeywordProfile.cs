@@ -1,3 +1,4 @@
+using MarketWatch.Configuration;
 using MarketWatch.Marketplaces;
 
 namespace MarketWatch.Profiles;
@@ -57,9 +58,11 @@ public sealed record KeywordProfile
     public IReadOnlyList<ProfileSample> Samples { get; init; } = [];
 
     /// <summary>Not a key: lower-case hex SHA-256 of the file's bytes, recorded in every match report.</summary>
+    [NotAKey]
     public string Digest { get; init; } = "";
 
     /// <summary>Not a key: the file the profile was read from.</summary>
+    [NotAKey]
     public string? SourceFile { get; init; }
 }
 
