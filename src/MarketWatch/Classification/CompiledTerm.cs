@@ -1,3 +1,4 @@
+using MarketWatch.Marketplaces;
 using MarketWatch.Profiles;
 
 namespace MarketWatch.Classification;
@@ -11,5 +12,8 @@ namespace MarketWatch.Classification;
 internal sealed record CompiledTerm(string Name, TermDefinition Definition, TermPattern? Pattern, double[] FieldFactors, int[] With)
 {
     /// <summary>The most points the term can add.</summary>
-    public double MostPoints => Definition.Weight * FieldFactors.Max();
+    public double MostPoints => Math.Max(Definition.Weight, Definition.HiddenWeight ?? Definition.Weight) * FieldFactors.Max();
+
+    /// <summary>Points it adds on a marketplace of this kind, before the field's factor.</summary>
+    public double Weight(MarketplaceKind kind) => kind == MarketplaceKind.Hidden ? Definition.HiddenWeight ?? Definition.Weight : Definition.Weight;
 }

@@ -48,7 +48,7 @@ public sealed class ListingClassifier
         {
             var profile = _profiles[i];
             if (tallies[i] is not null || profile.PatternsMaySuffice) FindPatterns(profile, texts, tallies[i] ??= new ProfileTally());
-            if (tallies[i] is { } tally && new ProfileAssessment(profile, tally, texts, _fields).Verdict(listing, kind, _rates) is { } verdict) verdicts.Add(verdict);
+            if (tallies[i] is { } tally && new ProfileAssessment(profile, tally, texts, _fields, kind).Verdict(listing, _rates) is { } verdict) verdicts.Add(verdict);
         }
 
         return new MatchReport([.. verdicts.OrderByDescending(verdict => verdict.Score)]);

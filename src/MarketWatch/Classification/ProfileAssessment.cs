@@ -12,20 +12,21 @@ internal sealed class ProfileAssessment
     private readonly ProfileTally _tally;
     private readonly FieldText?[] _texts;
     private readonly IReadOnlyList<string> _fields;
+    private readonly MarketplaceKind _kind;
 
     /// <summary>Prepares the verdict of one profile on one listing.</summary>
-    public ProfileAssessment(CompiledProfile profile, ProfileTally tally, FieldText?[] texts, IReadOnlyList<string> fields) =>
-        (_profile, _tally, _texts, _fields) = (profile, tally, texts, fields);
+    public ProfileAssessment(CompiledProfile profile, ProfileTally tally, FieldText?[] texts, IReadOnlyList<string> fields, MarketplaceKind kind) =>
+        (_profile, _tally, _texts, _fields, _kind) = (profile, tally, texts, fields, kind);
 
     /// <summary>The verdict; null where nothing was found that counts.</summary>
-    public ProfileVerdict? Verdict(Listing listing, MarketplaceKind kind, ExchangeRates rates)
+    public ProfileVerdict? Verdict(Listing listing, ExchangeRates rates)
     {
-        var terms = Places(kind, listing.Language);
+        var terms = Places(listing.Language);
         RemoveUnaccompanied(terms);
         var never = Longest(_tally.Finds.Where(find => find.Role == WordingRole.Never && !IsExcepted(find)));
         if (terms.Count == 0 && never.Count == 0) return null;
         var score = Math.Round(terms.Sum(term => Points(term.Key, term.Value)), 6);
-        var missed = Missed(terms, never, score, listing, kind, rates);
+        var missed = Missed(terms, never, score, listing, rates);
         return new ProfileVerdict
         {
             ProfileId = _profile.Profile.Id,
@@ -39,13 +40,13 @@ internal sealed class ProfileAssessment
     }
 
     /// <summary>Places of each term that counts in this listing, before <c>with</c> is looked at.</summary>
-    private Dictionary<int, List<Find>> Places(MarketplaceKind kind, string? language)
+    private Dictionary<int, List<Find>> Places(string? language)
     {
         var places = new Dictionary<int, List<Find>>();
         for (var index = 0; index < _profile.Terms.Count; index++)
         {
             var term = _profile.Terms[index].Definition;
-            if ((term.Kind is { } wanted && wanted != kind) || !SpeaksOneOf(term.Languages, language)) continue;
+            if ((term.Kind is { } wanted && wanted != _kind) || !SpeaksOneOf(term.Languages, language)) continue;
             var found = term.Near is null ? Words(index) : Near(index, term.Near);
             if (found.Count > 0) places[index] = found;
         }
@@ -91,12 +92,12 @@ internal sealed class ProfileAssessment
             terms.Remove(alone);
     }
 
-    private double Points(int term, List<Find> places) => _profile.Terms[term].Definition.Weight * places.Max(place => _profile.Terms[term].FieldFactors[place.Field]);
+    private double Points(int term, List<Find> places) => _profile.Terms[term].Weight(_kind) * places.Max(place => _profile.Terms[term].FieldFactors[place.Field]);
 
-    private string? Missed(Dictionary<int, List<Find>> terms, List<Find> never, double score, Listing listing, MarketplaceKind kind, ExchangeRates rates)
+    private string? Missed(Dictionary<int, List<Find>> terms, List<Find> never, double score, Listing listing, ExchangeRates rates)
     {
         if (never.Count > 0) return $"never {_profile.NeverNames[never[0].Index]}";
-        if (ListingConditions.Unmet(_profile.Profile.Conditions, listing, kind, rates) is { } unmet) return unmet;
+        if (ListingConditions.Unmet(_profile.Profile.Conditions, listing, _kind, rates) is { } unmet) return unmet;
         var rule = _profile.Profile.HitWhen;
         if (_profile.Require.FirstOrDefault(term => !terms.ContainsKey(term), -1) is >= 0 and var lacking) return WithTimeouts($"requires {_profile.Terms[lacking].Name}");
         if (rule.RequireAny.Count > 0 && !_profile.RequireAny.Any(terms.ContainsKey)) return WithTimeouts($"requires one of {string.Join(", ", rule.RequireAny)}");
@@ -127,6 +128,6 @@ internal sealed class ProfileAssessment
         var written = _texts[find.Field]!.Original.Substring(find.Start, find.Length);
         if (find.Role == WordingRole.Never) return new($"never.{_profile.NeverNames[find.Index]}", _fields[find.Field], find.Start, find.Length, written, find.ReadAs, 0);
         var term = _profile.Terms[find.Index];
-        return new(term.Name, _fields[find.Field], find.Start, find.Length, written, find.ReadAs, counts ? term.Definition.Weight * term.FieldFactors[find.Field] : 0);
+        return new(term.Name, _fields[find.Field], find.Start, find.Length, written, find.ReadAs, counts ? term.Weight(_kind) * term.FieldFactors[find.Field] : 0);
     }
 }

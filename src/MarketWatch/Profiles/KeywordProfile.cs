@@ -101,8 +101,11 @@ public enum FoldKind
 /// <summary>One term: exactly one of any, pattern, near.</summary>
 public sealed record TermDefinition
 {
-    /// <summary>Points it adds.</summary>
+    /// <summary>Points it adds; below 0 for what speaks against (a book about it).</summary>
     public required double Weight { get; init; }
+
+    /// <summary>Points it adds on a hidden market. Not set: <see cref="Weight"/>.</summary>
+    public double? HiddenWeight { get; init; }
 
     /// <summary>Whole words or phrases, any of which counts; <c>*</c> only at a word's end.</summary>
     public IReadOnlyList<string> Any { get; init; } = [];
