@@ -45,6 +45,9 @@ public sealed class EgressRelay : IAsyncDisposable
     /// <summary>More came than was granted: connections are cut until the next grant.</summary>
     public bool IsExhausted => Received > Interlocked.Read(ref _allowance);
 
+    /// <summary>The last connection that was not made; a browser does not tell which host of a chain of redirects it failed at.</summary>
+    public EgressOutcome? LastFailure { get; private set; }
+
     /// <summary>Starts a relay.</summary>
     public static EgressRelay Start(EgressConnector connector) => new(connector);
 
@@ -148,7 +151,8 @@ public sealed class EgressRelay : IAsyncDisposable
         }
         catch (EgressException fault)
         {
-            Remember(host, port, new(fault.Failure, null) { Detail = fault.Message });
+            LastFailure = new(fault.Failure, null) { Detail = fault.Message };
+            Remember(host, port, LastFailure);
             await ReplyAsync(near, fault.Failure switch
             {
                 FetchFailure.AddressRefused => SocksReply.NotAllowed,
