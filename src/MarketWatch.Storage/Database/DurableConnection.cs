@@ -5,7 +5,7 @@ namespace MarketWatch.Storage.Database;
 /// <summary>Connections that keep what they commit: write-ahead log, flush at every commit; anything weaker is refused.</summary>
 internal static class DurableConnection
 {
-    private const string Pragmas = "PRAGMA busy_timeout=5000; PRAGMA foreign_keys=ON; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-16384; PRAGMA temp_store=MEMORY;";
+    private const string Pragmas = "PRAGMA busy_timeout=5000; PRAGMA foreign_keys=ON; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-16384; PRAGMA wal_autocheckpoint=8000; PRAGMA temp_store=MEMORY;";
 
     /// <summary>Opens for writing.</summary>
     public static SqliteConnection Open(string path) => Open(path, SqliteOpenMode.ReadWriteCreate, "");

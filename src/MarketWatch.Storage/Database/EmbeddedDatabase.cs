@@ -1,7 +1,12 @@
 using MarketWatch.Crawling;
+using MarketWatch.Hits;
 using MarketWatch.Listings;
 using MarketWatch.Storage.Database.Crawling;
+using MarketWatch.Storage.Database.Hits;
 using MarketWatch.Storage.Database.Listings;
+using MarketWatch.Storage.Database.Watches;
+using MarketWatch.Watches;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MarketWatch.Storage.Database;
 
@@ -10,11 +15,13 @@ public sealed class EmbeddedDatabase : IAsyncDisposable
 {
     private readonly DatabaseFile _file;
 
-    private EmbeddedDatabase(DatabaseFile file, TimeProvider time)
+    private EmbeddedDatabase(DatabaseFile file, CrawlStore crawl, TimeProvider time, NextCustodyEntry next)
     {
         _file = file;
-        Crawl = new CrawlStore(file, time);
+        Crawl = crawl;
         Listings = new ListingStore(file);
+        Hits = new HitStore(file, time, next);
+        Watches = new WatchStore(file);
     }
 
     /// <summary>Runs, frontier, page commits.</summary>
@@ -22,6 +29,12 @@ public sealed class EmbeddedDatabase : IAsyncDisposable
 
     /// <summary>What is known of listings.</summary>
     public IListingStore Listings { get; }
+
+    /// <summary>Candidates, hits, custody ledger, outbox.</summary>
+    public IHitStore Hits { get; }
+
+    /// <summary>Watches as applied.</summary>
+    public IWatchStore Watches { get; }
 
     /// <summary>Full path of the file.</summary>
     public string File => _file.Path;
@@ -32,12 +45,16 @@ public sealed class EmbeddedDatabase : IAsyncDisposable
     /// </summary>
     /// <param name="file">Path; missing folders are made.</param>
     /// <param name="time">Clock of leases.</param>
+    /// <param name="next">Makes the custody entry that follows another.</param>
     /// <param name="ct">Cancels.</param>
-    public static async ValueTask<EmbeddedDatabase> OpenAsync(string file, TimeProvider time, CancellationToken ct)
+    public static async ValueTask<EmbeddedDatabase> OpenAsync(string file, TimeProvider time, NextCustodyEntry next, CancellationToken ct)
     {
         var path = Path.GetFullPath(file);
         await SchemaKeeper.PrepareAsync(path, ct).ConfigureAwait(false);
-        return new EmbeddedDatabase(new DatabaseFile(path), time);
+        var opened = new DatabaseFile(path);
+        var crawl = new CrawlStore(opened, time);
+        await crawl.DropLeftoversAsync(ct).ConfigureAwait(false);
+        return new EmbeddedDatabase(opened, crawl, time, next);
     }
 
     /// <summary>Forgets the text of listings that matched nothing and were last seen before that time; ids, digests and dates stay, so that a change is still noticed.</summary>
@@ -47,4 +64,12 @@ public sealed class EmbeddedDatabase : IAsyncDisposable
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _file.DisposeAsync();
+}
+
+/// <summary>Registers the stores.</summary>
+public static class EmbeddedDatabaseRegistration
+{
+    /// <summary>Adds the stores of an open database; who opened it closes it.</summary>
+    public static IServiceCollection AddEmbeddedDatabase(this IServiceCollection services, EmbeddedDatabase database) => services
+        .AddSingleton(database.Crawl).AddSingleton(database.Listings).AddSingleton(database.Hits).AddSingleton(database.Watches);
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using MarketWatch.Crawling;
@@ -13,6 +12,8 @@ namespace MarketWatch.Storage.Database.Crawling;
 /// </summary>
 internal static class FrontierTable
 {
+    private const int HashBytes = 16;
+
     /// <summary>Adds requests whose address the run does not have yet.</summary>
     /// <param name="session">Session.</param>
     /// <param name="run">Run.</param>
@@ -27,6 +28,7 @@ internal static class FrontierTable
             VALUES (@run, @url, @hash, @page, @depth, @card, 0, @not_before, @state, @due)
             ON CONFLICT (run, url_hash) DO NOTHING
             """].Set("run", run);
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
         var added = 0;
         foreach (var request in requests)
         {
@@ -34,7 +36,7 @@ internal static class FrontierTable
             if (!batch.Add(url)) continue;
             var deferred = request.NotBefore > now;
             added += insert
-                .Set("url", url).Set("hash", Hash(url)).Set("page", request.PageName).Set("depth", request.Depth)
+                .Set("url", url).Set("hash", Hash(url, digest)).Set("page", request.PageName).Set("depth", request.Depth)
                 .Set("card", request.Card is { } card ? StoredJson.Write(card) : null).Set("not_before", request.NotBefore)
                 .Set("state", deferred ? 1 : 0).Set("due", deferred ? request.NotBefore : null)
                 .Execute();
@@ -94,14 +96,14 @@ internal static class FrontierTable
         session["SELECT due FROM frontier WHERE run=@run AND due IS NOT NULL AND (state=1 OR due<=@now) ORDER BY due LIMIT 1"]
             .Set("run", run).Set("now", now).Rows(row => (DateTimeOffset?)row.Time(0)).FirstOrDefault();
 
-    private static byte[] Hash(string url)
+    private static ReadOnlySpan<byte> Hash(string url, Span<byte> digest)
     {
-        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes(url), digest);
-        return digest[..16].ToArray();
+        Span<byte> bytes = url.Length <= 1024 ? stackalloc byte[3 * 1024] : new byte[Encoding.UTF8.GetMaxByteCount(url.Length)];
+        SHA256.HashData(bytes[..Encoding.UTF8.GetBytes(url, bytes)], digest);
+        return digest[..HashBytes];
     }
 
-    private static PageRequest Read(DbDataReader row) => new()
+    private static PageRequest Read(Row row) => new()
     {
         Id = row.GetInt64(0),
         Url = new Uri(row.GetString(1)),

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using MarketWatch.Crawling;
 using MarketWatch.Storage.Database.Statements;
 
@@ -57,7 +56,7 @@ internal static class RunTable
     public static (long Added, long Done) Figures(Session session, long run) =>
         session["SELECT frontier_added, frontier_done FROM runs WHERE number=@run"].Set("run", run).Rows(row => (row.GetInt64(0), row.GetInt64(1)))[0];
 
-    private static StoredRun Read(DbDataReader row) => new(
+    private static StoredRun Read(Row row) => new(
         row.GetInt64(0), row.GetString(1), row.GetString(2), (RunState)row.GetInt32(3), row.GetString(4), row.Time(5), row.GetString(6));
 }
 

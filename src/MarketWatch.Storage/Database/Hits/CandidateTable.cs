@@ -1,4 +1,3 @@
-using System.Data.Common;
 using MarketWatch.Crawling;
 using MarketWatch.Storage.Database.Statements;
 
@@ -33,7 +32,7 @@ internal static class CandidateTable
         return [.. claimed.OrderByDescending(row => row.Score).ThenBy(row => row.Id, StringComparer.Ordinal).Select(row => row.Candidate)];
     }
 
-    public static void Keep(Session session, string id, string fault, DateTimeOffset retryAt) =>
+    public static int Keep(Session session, string id, string fault, DateTimeOffset retryAt) =>
         session["UPDATE candidates SET leased=0, due=@retry, fault=@fault WHERE id=@id"].Set("id", id).Set("retry", retryAt).Set("fault", fault).Execute();
 
     public static List<HitCandidate> List(Session session, string? runId) =>
@@ -54,6 +53,6 @@ internal static class CandidateTable
         session["UPDATE candidates SET run_id=@run, leased=0, due=CASE WHEN leased=1 THEN NULL ELSE due END WHERE watch_id=@watch"]
             .Set("watch", watchId).Set("run", runId).Execute();
 
-    private static HitCandidate Read(DbDataReader row) =>
+    private static HitCandidate Read(Row row) =>
         StoredJson.ReadCandidate(row.GetString(0)) with { Attempts = row.GetInt32(1), Fault = row.TextOrNull(2) };
 }

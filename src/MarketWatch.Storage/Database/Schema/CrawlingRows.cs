@@ -5,10 +5,10 @@ internal sealed class WatchRow
 {
     public required string Id { get; set; }
 
-    /// <summary>The watch as JSON, not paused.</summary>
+    /// <summary>The watch as JSON, as applied.</summary>
     public required string Watch { get; set; }
 
-    /// <summary>Paused in the file.</summary>
+    /// <summary>Paused in the file, until an officer resumes it.</summary>
     public bool PausedByFile { get; set; }
 
     /// <summary>Paused by an officer; outlives applying.</summary>

@@ -12,7 +12,7 @@ internal sealed class Session(SqliteConnection connection) : IDisposable
     {
         get
         {
-            if (!_prepared.TryGetValue(sql, out var statement)) _prepared.Add(sql, statement = new Statement(connection, sql));
+            if (!_prepared.TryGetValue(sql, out var statement)) _prepared.Add(sql, statement = new Statement(connection.Handle!, sql));
             return statement;
         }
     }

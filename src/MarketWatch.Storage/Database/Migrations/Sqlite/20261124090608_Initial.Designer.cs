@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace MarketWatch.Storage.Database.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDatabase))]
-    [Migration("20261124090346_Initial")]
+    [Migration("20261124090608_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
