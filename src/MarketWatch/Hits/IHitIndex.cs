@@ -4,9 +4,15 @@ namespace MarketWatch.Hits;
 public interface IHitIndex
 {
     /// <summary>Writes hits by id; an older revision never overwrites a newer one. Durable when it returns.</summary>
+    /// <exception cref="IndexUnavailableException">It cannot be written now; nothing of this batch is in it.</exception>
     ValueTask IndexAsync(IReadOnlyCollection<Hit> hits, CancellationToken ct);
 
+    /// <summary>Removes hits that were erased; unknown ids are passed over. Durable when it returns.</summary>
+    /// <exception cref="IndexUnavailableException">It cannot be written now.</exception>
+    ValueTask RemoveAsync(IReadOnlyCollection<string> ids, CancellationToken ct);
+
     /// <summary>Searches.</summary>
+    /// <exception cref="IndexUnavailableException">It cannot be searched; the store still can.</exception>
     ValueTask<HitSearchResult> SearchAsync(HitSearch search, CancellationToken ct);
 
     /// <summary>Replaces the whole index by these hits; the old one serves until the new one is whole.</summary>
@@ -48,4 +54,5 @@ public sealed record FacetCount(string Value, long Count);
 /// <param name="Healthy">It can be searched.</param>
 /// <param name="Documents">Hits in it.</param>
 /// <param name="Detail">Plain words, with what to do where it is not healthy.</param>
-public sealed record HitIndexStatus(bool Healthy, long Documents, string Detail);
+/// <param name="NeedsRebuild">Rebuilding it from the store mends it.</param>
+public sealed record HitIndexStatus(bool Healthy, long Documents, string Detail, bool NeedsRebuild = false);
