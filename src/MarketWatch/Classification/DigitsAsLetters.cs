@@ -3,7 +3,7 @@ namespace MarketWatch.Classification;
 /// <summary>Digits and signs inside words read as letters: "R0lex", "S1GARETTEN", "M@rlbor0". A number by itself stays a number.</summary>
 internal static class DigitsAsLetters
 {
-    private const string Digits = "oizeasbtbg"; // 0 to 9; a one is read as i, and as l in a reading of its own
+    private const string Digits = "oi2eas6tb9"; // 0 to 9; a one is read as i, and as l in a reading of its own; 2, 6 and 9 resemble no letter enough
 
     /// <summary>Adds the readings in which words that mix letters with digits or signs are read as letters alone; none where there is no such word.</summary>
     public static void AddReadings(FoldedText text, List<FoldedText> readings)

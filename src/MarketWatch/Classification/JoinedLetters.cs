@@ -35,7 +35,8 @@ internal static class JoinedLetters
     {
         apart = false;
         if (!IsInside(chars[start])) return start + 1;
-        var (end, parts, singles, letters) = (WordEnd(chars, start), 1, 0, false);
+        var first = WordEnd(chars, start);
+        var (end, parts, singles, letters) = (first, 1, 0, false);
         Count(chars[start..end]);
         var separator = end < chars.Length ? chars[end] : '\0';
         while (IsSeparator(separator) && end + 1 < chars.Length && chars[end] == separator && IsInside(chars[end + 1]))
@@ -48,7 +49,7 @@ internal static class JoinedLetters
         }
 
         apart = letters && parts >= FewestParts && (separator != ' ' || parts > FewestParts);
-        return end;
+        return apart ? end : first;
 
         void Count(ReadOnlySpan<char> part)
         {

@@ -38,7 +38,7 @@ internal sealed class Wording
     public static string? WrittenTogether(string folded)
     {
         var together = new string([.. folded.Where(c => !WordAutomaton.IsSeparator(c))]);
-        var telling = together.Length >= 7 || (together.Length >= 3 && together.Any(char.IsAsciiDigit) && together.Any(char.IsLetter));
+        var telling = together.Length >= 7 || (together.Length >= 4 && together.Any(char.IsAsciiDigit) && together.Any(char.IsLetter));
         return together.Length < folded.Length && telling ? together : null;
     }
 }
