@@ -1,0 +1,27 @@
+using System.CommandLine;
+
+namespace MarketWatch.Cli.Commands;
+
+/// <summary>Options that several commands share, and the way a command's action is set.</summary>
+internal static class Ask
+{
+    public static Option<bool> Json() => new("--json") { Description = "print JSON for programs instead of a table for people" };
+
+    /// <summary>An action that needs the whole system.</summary>
+    public static Command WithSystem(this Command command, Func<RunningSystem, ParseResult, CancellationToken, Task<int>> action)
+    {
+        command.SetAction(async (parsed, ct) =>
+        {
+            await using var system = await RunningSystem.OpenAsync(Installation.Find(), ct);
+            return await action(system, parsed, ct);
+        });
+        return command;
+    }
+
+    /// <summary>An action that needs the configuration alone.</summary>
+    public static Command WithInstallation(this Command command, Func<Installation, ParseResult, CancellationToken, Task<int>> action)
+    {
+        command.SetAction((parsed, ct) => action(Installation.Find(), parsed, ct));
+        return command;
+    }
+}

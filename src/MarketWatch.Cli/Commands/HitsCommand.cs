@@ -1,0 +1,76 @@
+using System.CommandLine;
+using MarketWatch.Cli.Display;
+using MarketWatch.Hits;
+using MarketWatch.Hits.Query;
+
+namespace MarketWatch.Cli.Commands;
+
+/// <summary><c>hits list|show|search</c>: the review queue and search from a terminal.</summary>
+internal static class HitsCommand
+{
+    public static Command Create() => new("hits", "Flagged listings with sealed evidence") { List(), Show(), Search() };
+
+    private static Command List()
+    {
+        var most = Most();
+        var json = Ask.Json();
+        return new Command("list", "Latest hits, and what still waits for its evidence") { most, json }.WithSystem(async (system, parsed, ct) =>
+        {
+            var hits = await system.Hits.ListAsync(null, parsed.GetValue(most), ct);
+            var waiting = await system.Hits.CandidatesAsync(null, ct);
+            if (parsed.GetValue(json)) Output.Json(new { hits, waiting });
+            else
+            {
+                Output.Table(HitRows.Heads, hits.Select(HitRows.Row));
+                foreach (var candidate in waiting) Output.Line($"waits for evidence: {candidate.Listing.Title} ({candidate.Attempts} tries: {candidate.Fault ?? "not tried yet"})");
+            }
+            return ExitCode.Done;
+        });
+    }
+
+    private static Command Show()
+    {
+        var id = new Argument<string>("id") { Description = "id of a hit, or its beginning" };
+        var json = Ask.Json();
+        return new Command("show", "One hit: what the page said, why it was flagged, its evidence") { id, json }.WithSystem(async (system, parsed, ct) =>
+        {
+            var hit = await FindAsync(system, parsed.GetRequiredValue(id), ct);
+            if (hit is null) return Faults.Say($"there is no hit '{parsed.GetRequiredValue(id)}', or several begin so", ExitCode.NotFound);
+            if (parsed.GetValue(json)) Output.Json(hit);
+            else HitRows.Show(hit);
+            return ExitCode.Done;
+        });
+    }
+
+    private static Command Search()
+    {
+        var query = new Argument<string[]>("query") { Description = "words, \"phrases\", AND OR NOT, field:value, price:[10 TO 50], word*, word~" };
+        var most = Most();
+        var order = new Option<HitOrder>("--order") { Description = "relevance, newest or score" };
+        var json = Ask.Json();
+        return new Command("search", "Search the hits; see src/MarketWatch/Hits/README.md for the query language") { query, most, order, json }.WithSystem(async (system, parsed, ct) =>
+        {
+            var text = string.Join(' ', parsed.GetRequiredValue(query));
+            var read = new HitQueryParser(system.Clock).Parse(text);
+            if (read.Error is { } error) return Faults.Say($"{error.Message}\n  {text}\n  {new string(' ', error.Position)}^{(error.Suggestion is { } better ? $" {better}" : "")}", ExitCode.WrongUsage);
+            await system.Indexer.DrainAsync(ct);
+            var search = new HitSearch { Query = read.Query, Take = parsed.GetValue(most), Order = parsed.GetValue(order), Facets = ["profile", "marketplace", "country", "currency", "state"] };
+            var result = await system.Index.SearchAsync(search, ct);
+            var hits = await system.Hits.GetAsync([.. result.Hits.Select(found => found.Id)], ct);
+            if (parsed.GetValue(json)) Output.Json(new { result.Total, Hits = result.Hits.Select(found => new { found.Id, found.Score, found.Highlights, Hit = hits.GetValueOrDefault(found.Id) }), result.Facets });
+            else HitRows.Show(result, hits);
+            return ExitCode.Done;
+        });
+    }
+
+    private static async ValueTask<Hit?> FindAsync(RunningSystem system, string id, CancellationToken ct)
+    {
+        if (await system.Hits.GetAsync(id, ct) is { } hit) return hit;
+        var matches = new List<Hit>();
+        await foreach (var one in system.Hits.AllAsync(ct))
+            if (one.Id.StartsWith(id, StringComparison.Ordinal)) matches.Add(one);
+        return matches.Count == 1 ? matches[0] : null;
+    }
+
+    private static Option<int> Most() => new("--most") { Description = "hits at most", DefaultValueFactory = _ => 20 };
+}

@@ -1,0 +1,88 @@
+using MarketWatch.Browser;
+using MarketWatch.Crawling;
+using MarketWatch.Crawling.Egress;
+using MarketWatch.Crawling.Http;
+using MarketWatch.Evidence.Sealing;
+using MarketWatch.Hits;
+using MarketWatch.Storage.Database;
+using MarketWatch.Storage.Indexes.Embedded;
+using MarketWatch.Storage.Vault;
+using MarketWatch.Watches;
+
+namespace MarketWatch.Cli;
+
+/// <summary>Everything that runs, put together once: the table of contents of the program.</summary>
+internal sealed class RunningSystem : IAsyncDisposable
+{
+    private readonly BrowserPool _browsers;
+    private readonly EmbeddedDatabase _database;
+    private readonly SigningKey _key;
+
+    private RunningSystem(Installation installation, EmbeddedDatabase database, SigningKey key, TimeProvider clock)
+    {
+        (Installation, _database, _key, Clock) = (installation, database, key, clock);
+        var addresses = new AddressRules(installation.Options.Network.Allow);
+        WallCheck walls = WallDetector.Detect;
+
+        Vault = new FolderVault(Path.Combine(installation.Data, "evidence"));
+        Index = new EmbeddedHitIndex(Path.Combine(installation.Data, "index"));
+        Indexer = new OutboxIndexer(Hits, Index, clock);
+
+        _browsers = new BrowserPool(new()
+        {
+            Executable = installation.Options.Browser.Executable, Tabs = installation.Options.Browser.PagesAtOnce, Addresses = addresses,
+        });
+        Http = new HttpSessionFactory(addresses, walls, clock);
+        Browser = new BrowserSessionFactory(_browsers, new(walls), clock);
+        var opener = new SessionOpener(Http, Browser, Extractors.All, new Politeness(clock, Random.Shared), clock);
+        var recorder = new HitRecorder(Hits, new EvidenceSealer(Vault, key, clock), Extractors.All, clock);
+        Engine = new CrawlEngine(database.Crawl, database.Listings, opener, recorder, clock);
+        Orders = new OrderPreparation(installation.References, installation.Options, installation.Secrets, clock);
+    }
+
+    public Installation Installation { get; }
+
+    public TimeProvider Clock { get; }
+
+    public CrawlEngine Engine { get; }
+
+    public OrderPreparation Orders { get; }
+
+    public ISessionFactory Http { get; }
+
+    public ISessionFactory Browser { get; }
+
+    public FolderVault Vault { get; }
+
+    public EmbeddedHitIndex Index { get; }
+
+    public OutboxIndexer Indexer { get; }
+
+    public ICrawlStore Runs => _database.Crawl;
+
+    public IHitStore Hits => _database.Hits;
+
+    public IWatchStore Watches => _database.Watches;
+
+    public SigningKey Key => _key;
+
+    /// <summary>Opens the installation's data folder and puts the system together.</summary>
+    public static async ValueTask<RunningSystem> OpenAsync(Installation installation, CancellationToken ct)
+    {
+        Directory.CreateDirectory(installation.Data);
+        var database = await EmbeddedDatabase.OpenAsync(Path.Combine(installation.Data, "marketwatch.db"), TimeProvider.System, ct);
+        var key = SigningKey.OpenOrCreate(Path.Combine(installation.Data, "keys"));
+        return new(installation, database, key, TimeProvider.System);
+    }
+
+    /// <summary>Starts a browser, to see that there is one; says its version.</summary>
+    public Task<string> ProbeBrowserAsync(CancellationToken ct) => _browsers.ProbeAsync(ct);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _browsers.DisposeAsync();
+        Index.Dispose();
+        await _database.DisposeAsync();
+        _key.Dispose();
+    }
+}
