@@ -45,6 +45,9 @@ public sealed record KeywordProfile
     /// <summary>Words that rule a listing out whatever else it says, by name.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Never { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
+    /// <summary>Phrases whose words count for nothing (<c>hash brown</c>, <c>replica model car*</c>): what lies wholly inside one is passed over, the rest of the listing is not.</summary>
+    public IReadOnlyList<string> Except { get; init; } = [];
+
     /// <summary>Conditions on price and marketplace.</summary>
     public ConditionDefinition Conditions { get; init; } = new();
 
@@ -98,8 +101,11 @@ public enum FoldKind
 /// <summary>One term: exactly one of any, pattern, near.</summary>
 public sealed record TermDefinition
 {
-    /// <summary>Points it adds.</summary>
+    /// <summary>Points it adds; below 0 for what speaks against (a book about it).</summary>
     public required double Weight { get; init; }
+
+    /// <summary>Points it adds on a hidden market. Not set: <see cref="Weight"/>.</summary>
+    public double? HiddenWeight { get; init; }
 
     /// <summary>Whole words or phrases, any of which counts; <c>*</c> only at a word's end.</summary>
     public IReadOnlyList<string> Any { get; init; } = [];

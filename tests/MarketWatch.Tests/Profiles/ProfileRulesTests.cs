@@ -57,10 +57,13 @@ internal sealed class ProfileRulesTests
         Case("sample hit with why", "hit: urgent,", "hit: urgent, why: because,", "23:71: samples[0].why: only a sample that is no hit says why"),
         Case("word that never rules out", "[gezocht, wanted to buy]", "[gezocht, tax stamp]", "14:50: terms.no_stamp.any[1]: 'no tax stamp' never counts: 'tax stamp' of never.wanted rules it out"),
         Case("prefix that never rules out", "[gezocht, wanted to buy]", "[gezocht, zon*]", "14:33: terms.no_stamp.any[0]: 'zonder banderol' never counts: 'zon*' of never.wanted rules it out"),
+        Case("word that except passes over", "never:", "except: [zonder bande*, no tax]\nnever:", "14:33: terms.no_stamp.any[0]: 'zonder banderol' never counts: 'zonder bande*' of except passes over it"),
+        Case("except nothing", "never:", "except: [leeg pakje, \"...\"]\nnever:", "16:22: except[1]: '...' holds no letter or digit, so there is nothing to look for"),
+        Case("hidden weight", "weight: 15", "weight: 15, hidden_weight: -10001", "15:41: terms.foreign.hidden_weight: a weight is at most 10,000"),
         Case("required on another kind", "product: { weight: 20,", "product: { kind: hidden, weight: 20,", "{ kind: any }", "{ kind: open }",
             "20:23: hit_when.require[0]: the term 'product' can never match: it counts on another kind of marketplace than conditions.marketplace (open)"),
         Case("all words ruled out", "[zonder banderol, no tax stamp]", "[gezocht]", "require: [product]", "require: [no_stamp]",
-            "14:33: terms.no_stamp.any[0]: 'gezocht' never counts: 'gezocht' of never.wanted rules it out\n20:23: hit_when.require[0]: the term 'no_stamp' can never match: never rules all its words out\n21:33: priority.urgent: never reached: all terms together come to 82.5"),
+            "14:33: terms.no_stamp.any[0]: 'gezocht' never counts: 'gezocht' of never.wanted rules it out\n20:23: hit_when.require[0]: the term 'no_stamp' can never match: all its words are ruled out\n21:33: priority.urgent: never reached: all terms together come to 82.5"),
     ];
 
     [TestCaseSource(nameof(Changes))]
@@ -70,6 +73,9 @@ internal sealed class ProfileRulesTests
     [TestCase("[gezocht, wanted to buy]", "[gezocht, zonder]", 1)]
     [TestCase("{ weight: 40, any: [zonder banderol, no tax stamp] }", "{ weight: 40, in: [seller.name], any: [gezocht] }", 0)]
     [TestCase("{ normal: 60, urgent: 100 }", "{ urgent: 100 }", 0)]
+    [TestCase("{ weight: 15,", "{ weight: -15, hidden_weight: 15,", 0)]
+    [TestCase("{ weight: 40,", "{ weight: 0, hidden_weight: 40,", 0)]
+    [TestCase("{ weight: 40,", "{ weight: 0, hidden_weight: 10,", 1)]
     [TestCase("[sigaret*, cigarette*, shag, papieros*]", "[\u0441\u0438\u0433\u0430\u0440\u0435\u0442*, \u70df]", 0)]
     public void Read_changed_profile_gives_so_many_errors(string from, string to, int errors) =>
         Assert.That(ProfileText.Read(ProfileText.Changed(from, to)).Errors, Has.Count.EqualTo(errors));

@@ -23,6 +23,8 @@ internal sealed class WordingRule : IProfileRule
             if (words.Count == 0) findings.Add(path, "at least one word is needed");
             CheckAll(words, path, findings);
         }
+
+        CheckAll(profile.Except, KeyPath.Root / "except", findings);
     }
 
     private static void CheckAll(IReadOnlyList<string> words, KeyPath path, Findings findings)
