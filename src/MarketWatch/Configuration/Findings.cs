@@ -14,6 +14,9 @@ internal sealed class Findings(string file)
 
     public bool Any => _errors.Count > 0;
 
+    /// <summary>No more are taken.</summary>
+    public bool Full => _errors.Count >= MostErrors;
+
     public IReadOnlyList<ConfigurationError> Sorted => [.. _errors.OrderBy(error => error.Line).ThenBy(error => error.Column)];
 
     /// <summary>The tree that key paths point into from now on.</summary>
@@ -33,14 +36,23 @@ internal sealed class Findings(string file)
         Add(PlaceOf(path), path, message, suggestion);
     }
 
+    /// <summary>A mistake in a name that the file's author chose: it is the key that is wrong, not its value.</summary>
+    public void AddName(KeyPath path, string message, string? suggestion = null)
+    {
+        if (IsBroken(path)) return;
+        var nodes = NodesOn(path).ToArray();
+        var key = (nodes.ElementAtOrDefault(nodes.Length - 2) as MappingNode)?.Entries.FirstOrDefault(entry => ReferenceEquals(entry.Value, nodes[^1]))?.Key;
+        Add(key?.At ?? PlaceOf(path), path, message, suggestion);
+    }
+
     private void Add(Place at, KeyPath path, string message, string? suggestion)
     {
-        if (_errors.Count < MostErrors) _errors.Add(new(file, at.Line, at.Column, path.ToString(), message, suggestion));
+        if (!Full) _errors.Add(new(file, at.Line, at.Column, path.ToString(), message, suggestion));
     }
 
     private void MarkBroken(KeyPath path)
     {
-        if (_broken.Count > 2 * MostErrors) return;
+        if (Full) return;
         var segments = path.Segments.ToArray();
         _broken.Add(path.ToString());
         // The record that holds a misspelt or unreadable key is incomplete for that reason alone.
@@ -63,22 +75,26 @@ internal sealed class Findings(string file)
     private static string Join(IEnumerable<object> segments) =>
         segments.Aggregate(KeyPath.Root, (path, segment) => segment is int index ? path[index] : path / (string)segment).ToString();
 
-    private Place PlaceOf(KeyPath path)
+    /// <summary>The file itself says something at this path; what a key defaults to is not written.</summary>
+    public bool IsWritten(KeyPath path) => NodesOn(path).Count() == path.Segments.Count() + 1;
+
+    private Place PlaceOf(KeyPath path) => NodesOn(path).LastOrDefault()?.At ?? new(1, 1);
+
+    // The nodes from the top down the path, as far as there are any.
+    private IEnumerable<Node> NodesOn(KeyPath path)
     {
-        var node = _root;
-        var at = node?.At ?? new(1, 1);
+        if (_root is not { } node) yield break;
+        yield return node;
         foreach (var segment in path.Segments)
         {
-            node = segment switch
+            var next = segment switch
             {
                 string key => (node as MappingNode)?[key],
                 int index when node is SequenceNode list && index < list.Items.Count => list.Items[index],
                 _ => null,
             };
-            if (node is null) return at;
-            at = node.At;
+            if (next is null) yield break;
+            yield return node = next;
         }
-
-        return at;
     }
 }

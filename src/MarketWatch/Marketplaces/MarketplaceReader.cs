@@ -17,7 +17,7 @@ public static class MarketplaceReader
     /// <param name="file">Its path, which need not exist; the name without ending must be the id.</param>
     /// <param name="extractors">Names of the extractors there are. Not set: any well-formed name is taken.</param>
     public static ConfigurationResult<MarketplaceDefinition> Read(byte[] content, string file, IReadOnlyCollection<string>? extractors = null) =>
-        ConfigurationFile.Parse<MarketplaceDefinition>(content, file, (definition, findings) =>
+        ConfigurationFile.Parse<MarketplaceDefinition, MarketplaceDefinition>(content, file, (definition, findings) =>
         {
             DefinitionRules.Check(definition, extractors, findings);
             return Complete(definition, content, findings);

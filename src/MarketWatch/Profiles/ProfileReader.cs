@@ -13,7 +13,7 @@ public static class ProfileReader
     /// <param name="content">Its bytes, UTF-8.</param>
     /// <param name="file">Its path, which need not exist; the name without ending must be the id.</param>
     public static ConfigurationResult<KeywordProfile> Read(byte[] content, string file) =>
-        ConfigurationFile.Parse<KeywordProfile>(content, file, (profile, findings) =>
+        ConfigurationFile.Parse<KeywordProfile, KeywordProfile>(content, file, (profile, findings) =>
         {
             ProfileRules.Check(profile, findings);
             return profile with { Digest = ConfigurationFile.DigestOf(content), SourceFile = findings.File };

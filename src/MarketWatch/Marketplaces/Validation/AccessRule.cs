@@ -48,7 +48,8 @@ internal sealed class AccessRule : IDefinitionRule
         else if (definition.Kind == MarketplaceKind.Hidden) findings.Add(path, "a hidden market is never visited directly: set egress to tor or socks5://host:port");
     }
 
-    private static bool IsSocks(string egress) =>
+    /// <summary>A SOCKS5 address with host and port, without credentials.</summary>
+    internal static bool IsSocks(string egress) =>
         Uri.TryCreate(egress, UriKind.Absolute, out var proxy)
         && proxy is { Scheme: "socks5", UserInfo: "", Port: > 0, PathAndQuery: "" or "/" } && proxy.Host.Length > 0;
 }
