@@ -1,6 +1,5 @@
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
-using HtmlAgilityPack;
 using MarketWatch.Crawling;
 using MarketWatch.Extraction.Markup;
 using MarketWatch.Extraction.StructuredData;
@@ -9,7 +8,7 @@ using MarketWatch.Marketplaces;
 
 namespace MarketWatch.Extraction;
 
-/// <summary>One page in the forms it is read in, each made when first asked for and once: tag scan, embedded data, document for CSS, tree for XPath.</summary>
+/// <summary>One page in the forms it is read in, each made when first asked for and once: tag scan, embedded data, document.</summary>
 internal sealed class PageContent
 {
     /// <summary>Characters read at most; what lies behind is not looked at.</summary>
@@ -23,7 +22,6 @@ internal sealed class PageContent
     private readonly Lazy<HeadMatter> _head;
     private readonly Lazy<IReadOnlyList<DataNode>> _data;
     private readonly Lazy<IHtmlDocument> _document;
-    private readonly Lazy<HtmlDocument> _tree;
     private readonly Lazy<Uri> _base;
 
     /// <summary>Nothing is read yet.</summary>
@@ -35,7 +33,6 @@ internal sealed class PageContent
         _head = new(() => HeadMatter.Of(Html), LazyThreadSafetyMode.None);
         _data = new(() => EmbeddedData.Read(this), LazyThreadSafetyMode.None);
         _document = new(() => new HtmlParser(Parsing).ParseDocument(Html), LazyThreadSafetyMode.None);
-        _tree = new(ParseTree, LazyThreadSafetyMode.None);
         _base = new(FindBase, LazyThreadSafetyMode.None);
     }
 
@@ -56,9 +53,6 @@ internal sealed class PageContent
 
     /// <summary>The document, as the HTML standard builds it.</summary>
     public IHtmlDocument Document => _document.Value;
-
-    /// <summary>The tree that XPath walks.</summary>
-    public HtmlDocument Tree => _tree.Value;
 
     /// <summary>Language by which numbers and dates are read: the definition's, else the page's.</summary>
     public string? ReadingLanguage => Definition.Language ?? Head.Language;
@@ -85,23 +79,6 @@ internal sealed class PageContent
 
     /// <summary>A part of the page as its own document.</summary>
     public static IHtmlDocument ParsePart(string html) => new HtmlParser(Parsing).ParseDocument(html);
-
-    /// <summary>A part of the page as its own tree.</summary>
-    public static HtmlDocument ParseTree(string html)
-    {
-        var tree = new HtmlDocument { OptionMaxNestedChildNodes = DeepestTree, OptionReadEncoding = false };
-        try
-        {
-            tree.LoadHtml(html);
-            return tree;
-        }
-        catch (Exception error) when (error.GetType() == typeof(Exception))
-        {
-            return new HtmlDocument(); // nested deeper than any page for people: the parser says so with a bare exception
-        }
-    }
-
-    private HtmlDocument ParseTree() => ParseTree(Html);
 
     private Uri FindBase() => Head.Base is { } written && Uri.TryCreate(Page.FinalUrl, written, out var url) && url.Scheme is "http" or "https" ? url : Page.FinalUrl;
 }

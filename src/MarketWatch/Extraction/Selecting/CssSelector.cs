@@ -1,6 +1,5 @@
 using AngleSharp.Css.Dom;
 using AngleSharp.Css.Parser;
-using AngleSharp.Dom;
 
 namespace MarketWatch.Extraction.Selecting;
 
@@ -17,17 +16,14 @@ internal sealed class CssSelector : PageSelector
         lock (Parser) _selector = Parser.ParseSelector(selector) ?? throw new FormatException($"not a CSS selector: {selector}");
     }
 
-    /// <summary>Whether an element matches.</summary>
-    public bool Matches(IElement element) => _selector.Match(element, null);
-
     /// <inheritdoc/>
     public override IEnumerable<PageElement> Find(PageScope scope)
     {
         var root = scope.Element;
-        if (!scope.IsCard && _selector.Match(root, root)) yield return new CssElement(root);
+        if (!scope.IsCard && _selector.Match(root, root)) yield return new DocumentElement(root);
         foreach (var element in DocumentWalk.Descendants(root))
         {
-            if (_selector.Match(element, root)) yield return new CssElement(element);
+            if (_selector.Match(element, root)) yield return new DocumentElement(element);
         }
     }
 }

@@ -1,6 +1,6 @@
 namespace MarketWatch.Extraction.Selecting;
 
-/// <summary>What a selector found: an element of the document or the tree, or a value that an XPath expression computed.</summary>
+/// <summary>What a selector found: an element of the document, or a value that an XPath expression computed.</summary>
 internal abstract class PageElement
 {
     /// <summary>Value of an attribute; null where it has none.</summary>

@@ -1,45 +1,31 @@
 using AngleSharp.Dom;
-using HtmlAgilityPack;
 
 namespace MarketWatch.Extraction.Selecting;
 
-/// <summary>Where selectors look: the whole page or one card. A card found by one kind of selector can be searched by the other; it is then parsed anew, once.</summary>
+/// <summary>Where selectors look: the whole page or one card.</summary>
 internal sealed class PageScope
 {
-    private readonly PageContent _page;
-    private IElement? _element;
-    private HtmlNode? _node;
+    private readonly PageContent? _page;
+    private readonly IElement? _card;
 
     /// <summary>The whole page.</summary>
     public PageScope(PageContent page) => _page = page;
 
-    /// <summary>A card found by CSS.</summary>
-    public PageScope(PageContent page, IElement card) : this(page)
-    {
-        _element = card;
-        IsCard = true;
-    }
+    /// <summary>A card.</summary>
+    public PageScope(PageContent page, IElement card) => (_page, _card) = (page, card);
 
-    /// <summary>A card found by XPath.</summary>
-    public PageScope(PageContent page, HtmlNode card) : this(page)
-    {
-        _node = card;
-        IsCard = true;
-    }
+    /// <summary>An element on its own, for selectors alone.</summary>
+    public PageScope(IElement element) => _card = element;
 
     /// <summary>The page.</summary>
-    public PageContent Page => _page;
+    public PageContent Page => _page ?? throw new InvalidOperationException("an element on its own has no page");
 
     /// <summary>It is a card, not the page.</summary>
-    public bool IsCard { get; }
+    public bool IsCard => _card is not null;
 
     /// <summary>Element under which CSS selectors look.</summary>
-    public IElement Element => _element ??= _node is null
-        ? _page.Document.DocumentElement
-        : PageContent.ParsePart(_node.OuterHtml).Body?.FirstElementChild ?? _page.Document.CreateElement("div");
+    public IElement Element => _card ?? Page.Document.DocumentElement;
 
     /// <summary>Node from which XPath expressions start.</summary>
-    public HtmlNode Node => _node ??= _element is null || !IsCard ? _page.Tree.DocumentNode : FirstElement(PageContent.ParseTree(_element.OuterHtml).DocumentNode);
-
-    private static HtmlNode FirstElement(HtmlNode document) => document.ChildNodes.FirstOrDefault(node => node.NodeType == HtmlNodeType.Element) ?? document;
+    public INode XPathStart => _card ?? (INode)Page.Document;
 }

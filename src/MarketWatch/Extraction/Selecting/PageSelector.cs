@@ -1,3 +1,5 @@
+using AngleSharp.Dom;
+
 namespace MarketWatch.Extraction.Selecting;
 
 /// <summary>A compiled selector: CSS, or XPath where it begins with <c>/</c> or <c>./</c>; <c>.</c> is the scope itself.</summary>
@@ -16,11 +18,14 @@ internal abstract class PageSelector
     /// <summary>What it finds, in document order.</summary>
     public abstract IEnumerable<PageElement> Find(PageScope scope);
 
+    /// <summary>Elements it finds below another.</summary>
+    public IReadOnlySet<IElement> Elements(IElement below) => Find(new PageScope(below)).OfType<DocumentElement>().Select(found => found.Element).ToHashSet();
+
     /// <summary>Whether it finds anything.</summary>
     public bool Finds(PageScope scope) => Find(scope).Any();
 
     private sealed class SelfSelector : PageSelector
     {
-        public override IEnumerable<PageElement> Find(PageScope scope) => [new CssElement(scope.Element)];
+        public override IEnumerable<PageElement> Find(PageScope scope) => [new DocumentElement(scope.Element)];
     }
 }

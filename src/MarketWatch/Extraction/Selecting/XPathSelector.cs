@@ -1,9 +1,9 @@
+using System.Globalization;
 using System.Xml.XPath;
-using HtmlAgilityPack;
 
 namespace MarketWatch.Extraction.Selecting;
 
-/// <summary>An XPath 1.0 expression over the tree; it may yield elements, attributes, or a computed text or number.</summary>
+/// <summary>An XPath 1.0 expression over the document; it may yield elements, attributes, texts, or a computed value.</summary>
 internal sealed class XPathSelector : PageSelector
 {
     private readonly XPathExpression _expression;
@@ -25,19 +25,15 @@ internal sealed class XPathSelector : PageSelector
     /// <inheritdoc/>
     public override IEnumerable<PageElement> Find(PageScope scope)
     {
-        var navigator = scope.Node.CreateNavigator();
-        if (navigator is null) yield break;
-        var found = navigator.Evaluate(_expression.Clone());
+        var found = new DocumentNavigator(scope.XPathStart).Evaluate(_expression.Clone());
         if (found is not XPathNodeIterator nodes)
         {
-            if (Convert.ToString(found, System.Globalization.CultureInfo.InvariantCulture) is { Length: > 0 } value) yield return new XPathElement(null, value);
+            if (Convert.ToString(found, CultureInfo.InvariantCulture) is { Length: > 0 } value) yield return new ComputedValue(value);
             yield break;
         }
         while (nodes.MoveNext())
         {
-            if (nodes.Current is not HtmlNodeNavigator current) continue;
-            var isElement = current.NodeType == XPathNodeType.Element;
-            yield return new XPathElement(isElement ? current.CurrentNode : null, isElement ? null : HtmlEntity.DeEntitize(current.Value));
+            if (nodes.Current is DocumentNavigator current) yield return current.Element is { } element ? new DocumentElement(element) : new ComputedValue(current.Value);
         }
     }
 }

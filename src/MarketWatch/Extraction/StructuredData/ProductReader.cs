@@ -89,7 +89,7 @@ internal sealed class ProductReader(PageContent page)
 
     /// <summary>Shops put markup into descriptions; it is read as the text it shows.</summary>
     private static string PlainText(string text) => text.Contains('<', StringComparison.Ordinal) && text.Contains('>', StringComparison.Ordinal) && PageContent.ParsePart(text[..Math.Min(text.Length, 100_000)]).Body is { } body
-        ? CssElement.TextOf(body)
+        ? DocumentElement.TextOf(body)
         : text;
 
     private List<Uri> Images(IReadOnlyList<DataNode> layers)

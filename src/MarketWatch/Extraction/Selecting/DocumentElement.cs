@@ -5,21 +5,22 @@ using MarketWatch.Extraction.Markup;
 namespace MarketWatch.Extraction.Selecting;
 
 /// <summary>An element of the document.</summary>
-internal sealed class CssElement(IElement element) : PageElement
+internal sealed class DocumentElement(IElement element) : PageElement
 {
+    /// <summary>The element.</summary>
+    public IElement Element => element;
+
     /// <inheritdoc/>
     public override string? Attribute(string name) => element.GetAttribute(name);
 
     /// <inheritdoc/>
-    public override string Text(PageSelector? without = null) => without is XPathSelector
-        ? new XPathElement(PageContent.ParseTree(element.OuterHtml).DocumentNode, null).Text(without)
-        : TextOf(element, without as CssSelector);
+    public override string Text(PageSelector? without = null) => TextOf(element, without?.Elements(element));
 
     /// <inheritdoc/>
     public override PageScope Within(PageContent page) => new(page, element);
 
     /// <summary>Text of an element as a reader sees it: scripts, styles and templates are left out.</summary>
-    public static string TextOf(IElement root, CssSelector? without = null)
+    public static string TextOf(IElement root, IReadOnlySet<IElement>? without = null)
     {
         var text = new StringBuilder();
         var open = new Stack<(INodeList Nodes, int Next, bool Breaks)>();
@@ -30,7 +31,7 @@ internal sealed class CssElement(IElement element) : PageElement
             for (var i = level.Next; i < level.Nodes.Length; i++)
             {
                 if (level.Nodes[i] is IText leaf) Append(text, leaf.Data, verbatim);
-                if (level.Nodes[i] is not IElement element || IsUnseen(element) || without?.Matches(element) == true) continue;
+                if (level.Nodes[i] is not IElement element || IsUnseen(element) || without?.Contains(element) == true) continue;
                 var breaks = PageText.BreaksLine(element.LocalName);
                 text.Append(breaks ? "\n" : element.LocalName is "td" or "th" or "option" ? " " : "");
                 if (!element.HasChildNodes) continue;
