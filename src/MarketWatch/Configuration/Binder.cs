@@ -67,11 +67,13 @@ internal sealed class Binder(Findings findings)
 
     private void RefuseUnknown(MappingNode node, RecordShape shape, KeyPath path)
     {
+        // A key that already stands here was not meant by another.
+        var known = shape.Keys.Select(key => key.Name).ToArray();
+        var free = known.Where(name => node[name] is null).ToArray();
         foreach (var (key, _) in node.Entries)
         {
-            if (shape.Keys.Any(known => known.Name == key.Text)) continue;
-            // A key that already stands here was not meant.
-            var free = shape.Keys.Select(known => known.Name).Where(name => node[name] is null);
+            if (findings.Full) return;
+            if (known.Contains(key.Text)) continue;
             findings.AddAt(key.At, path / TreeReader.Shortened(key.Text), "unknown key", NearestName.Of(key.Text, free));
         }
     }

@@ -32,17 +32,17 @@ internal static class ConfigurationFile
     /// <summary>Reads the content of a file.</summary>
     /// <param name="content">Its bytes.</param>
     /// <param name="file">Its name, for the errors.</param>
-    /// <param name="judge">Applies the rules of meaning and fills what is not a key.</param>
-    public static ConfigurationResult<T> Parse<T>(byte[] content, string file, Func<T, Findings, T> judge)
+    /// <param name="judge">Applies the rules of meaning to the record the file is and gives what the caller wants.</param>
+    public static ConfigurationResult<T> Parse<TFile, T>(byte[] content, string file, Func<TFile, Findings, T> judge)
         where T : class
     {
         var findings = new Findings(file);
         var root = new TreeReader(findings).Read(content);
         if (root is null || !IsKnownSchema(root, findings)) return new(file, null, findings.Sorted);
         findings.Locate(root);
-        var record = (T)new Binder(findings).Bind(root, Shape.Of(typeof(T)), KeyPath.Root)!;
-        record = judge(record, findings);
-        return new(file, findings.Any ? null : record, findings.Sorted);
+        var record = (TFile)new Binder(findings).Bind(root, Shape.Of(typeof(TFile)), KeyPath.Root)!;
+        var value = judge(record, findings);
+        return new(file, findings.Any ? null : value, findings.Sorted);
     }
 
     /// <summary>Lower-case hex SHA-256, as it is recorded in evidence.</summary>

@@ -35,6 +35,16 @@ internal static partial class Duration
         return new(least, most);
     }
 
+    /// <summary>The shortest way to write a duration.</summary>
+    public static string Write(TimeSpan duration) => duration switch
+    {
+        { Ticks: var ticks } when ticks % TimeSpan.TicksPerDay == 0 && ticks > 0 => $"{ticks / TimeSpan.TicksPerDay}d",
+        { Ticks: var ticks } when ticks % TimeSpan.TicksPerHour == 0 && ticks > 0 => $"{ticks / TimeSpan.TicksPerHour}h",
+        { Ticks: var ticks } when ticks % TimeSpan.TicksPerMinute == 0 && ticks > 0 => $"{ticks / TimeSpan.TicksPerMinute}m",
+        { Ticks: var ticks } when ticks % TimeSpan.TicksPerSecond == 0 => $"{ticks / TimeSpan.TicksPerSecond}s",
+        _ => $"{(long)duration.TotalMilliseconds}ms",
+    };
+
     [GeneratedRegex(@"\A[0-9]{1,7}(ms|s|m|h|d)\z")]
     private static partial Regex Form();
 }

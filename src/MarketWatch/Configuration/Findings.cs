@@ -3,6 +3,9 @@ namespace MarketWatch.Configuration;
 /// <summary>Collects the mistakes of one file and finds the place each belongs to.</summary>
 internal sealed class Findings(string file)
 {
+    // A file with more mistakes than a person can read at once is hostile or no file of ours.
+    private const int MostErrors = 200;
+
     private readonly List<ConfigurationError> _errors = [];
     private readonly HashSet<string> _broken = [];
     private Node? _root;
@@ -10,6 +13,9 @@ internal sealed class Findings(string file)
     public string File => file;
 
     public bool Any => _errors.Count > 0;
+
+    /// <summary>No more are taken.</summary>
+    public bool Full => _errors.Count >= MostErrors;
 
     public IReadOnlyList<ConfigurationError> Sorted => [.. _errors.OrderBy(error => error.Line).ThenBy(error => error.Column)];
 
@@ -19,7 +25,7 @@ internal sealed class Findings(string file)
     /// <summary>A mistake of form, at a place. What rules of meaning would say of the same key is kept back: it would follow from this one.</summary>
     public void AddAt(Place at, KeyPath path, string message, string? suggestion = null)
     {
-        _errors.Add(new(file, at.Line, at.Column, path.ToString(), message, suggestion));
+        Add(at, path, message, suggestion);
         MarkBroken(path);
     }
 
@@ -27,12 +33,17 @@ internal sealed class Findings(string file)
     public void Add(KeyPath path, string message, string? suggestion = null)
     {
         if (IsBroken(path)) return;
-        var at = PlaceOf(path);
-        _errors.Add(new(file, at.Line, at.Column, path.ToString(), message, suggestion));
+        Add(PlaceOf(path), path, message, suggestion);
+    }
+
+    private void Add(Place at, KeyPath path, string message, string? suggestion)
+    {
+        if (!Full) _errors.Add(new(file, at.Line, at.Column, path.ToString(), message, suggestion));
     }
 
     private void MarkBroken(KeyPath path)
     {
+        if (Full) return;
         var segments = path.Segments.ToArray();
         _broken.Add(path.ToString());
         // The record that holds a misspelt or unreadable key is incomplete for that reason alone.
@@ -55,22 +66,26 @@ internal sealed class Findings(string file)
     private static string Join(IEnumerable<object> segments) =>
         segments.Aggregate(KeyPath.Root, (path, segment) => segment is int index ? path[index] : path / (string)segment).ToString();
 
-    private Place PlaceOf(KeyPath path)
+    /// <summary>The file itself says something at this path; what a key defaults to is not written.</summary>
+    public bool IsWritten(KeyPath path) => NodesOn(path).Count() == path.Segments.Count() + 1;
+
+    private Place PlaceOf(KeyPath path) => NodesOn(path).LastOrDefault()?.At ?? new(1, 1);
+
+    // The nodes from the top down the path, as far as there are any.
+    private IEnumerable<Node> NodesOn(KeyPath path)
     {
-        var node = _root;
-        var at = node?.At ?? new(1, 1);
+        if (_root is not { } node) yield break;
+        yield return node;
         foreach (var segment in path.Segments)
         {
-            node = segment switch
+            var next = segment switch
             {
                 string key => (node as MappingNode)?[key],
                 int index when node is SequenceNode list && index < list.Items.Count => list.Items[index],
                 _ => null,
             };
-            if (node is null) return at;
-            at = node.At;
+            if (next is null) yield break;
+            yield return node = next;
         }
-
-        return at;
     }
 }

@@ -19,7 +19,9 @@ internal sealed record SequenceNode(Place At, long Size, IReadOnlyList<Node> Ite
 /// <summary>A mapping; keys are unique, in file order.</summary>
 internal sealed record MappingNode(Place At, long Size, IReadOnlyList<MappingEntry> Entries, bool Flow) : Node(At, Size)
 {
-    public Node? this[string key] => Entries.FirstOrDefault(entry => entry.Key.Text == key)?.Value;
+    private readonly Lazy<Dictionary<string, Node>> _byKey = new(() => Entries.ToDictionary(entry => entry.Key.Text, entry => entry.Value, StringComparer.Ordinal));
+
+    public Node? this[string key] => _byKey.Value.GetValueOrDefault(key);
 }
 
 internal sealed record MappingEntry(ScalarNode Key, Node Value);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using MarketWatch.Marketplaces;
@@ -26,6 +27,7 @@ internal sealed record ScalarShape(Type Type, string Expected, Func<ScalarNode, 
             () => new() { ["type"] = "string", ["pattern"] = @"^\d{4}-\d{2}-\d{2}$" }),
         new(typeof(TimeSpan), "a duration such as 90s, 30m, 2h or 1d", node => Duration.Parse(node.Text), () => new() { ["type"] = "string", ["pattern"] = Duration.Pattern }),
         new(typeof(DelayRange), "a delay such as 4s or 4s..9s", node => Duration.ParseRange(node.Text), () => new() { ["type"] = "string", ["pattern"] = Duration.RangePattern }),
+        new(typeof(IPNetwork), "an address range such as 10.1.0.0/16", node => Range(node.Text), () => new() { ["type"] = "string" }),
         new(typeof(Uri), "an absolute http or https address", node => Address(node.Text), () => new() { ["type"] = "string", ["pattern"] = "^https?://" }),
     ];
 
@@ -48,6 +50,9 @@ internal sealed record ScalarShape(Type Type, string Expected, Func<ScalarNode, 
 
     // A number or truth value in quotes is a text, for the reader as for an editor that goes by the schema.
     private static Func<ScalarNode, object?> Plain(Func<string, object?> parse) => node => node.Plain ? parse(node.Text) : null;
+
+    private static IPNetwork? Range(string text) =>
+        IPNetwork.TryParse(text, out var range) ? range : IPAddress.TryParse(text, out var one) ? new IPNetwork(one, one.GetAddressBytes().Length * 8) : null;
 
     private static Uri? Address(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps) && uri.Host.Length > 0 ? uri : null;

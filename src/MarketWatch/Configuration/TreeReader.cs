@@ -12,7 +12,7 @@ internal sealed class TreeReader(Findings findings)
 {
     public const int MostBytes = 1 << 20;
     public const int MostDepth = 32;
-    public const int MostNodes = 200_000;
+    public const int MostNodes = 50_000;
 
     private readonly Dictionary<string, Node> _anchors = [];
     private Parser _parser = null!;
@@ -35,6 +35,11 @@ internal sealed class TreeReader(Findings findings)
         catch (YamlException error)
         {
             findings.AddAt(At(error.Start), KeyPath.Root, $"not valid YAML: {Plain(error.Message)}");
+        }
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException or FormatException or IndexOutOfRangeException)
+        {
+            // The parser gives up on some texts without saying where; what it read last is the nearest place.
+            findings.AddAt(At(_parser.Current?.End ?? Mark.Empty), KeyPath.Root, "not valid YAML: it cannot be parsed after this");
         }
         catch (Refusal refusal)
         {
@@ -117,6 +122,7 @@ internal sealed class TreeReader(Findings findings)
             if (seen.TryGetValue(key.Text, out var first))
             {
                 findings.AddAt(key.At, KeyPath.Root, $"the key '{Shortened(key.Text)}' stands here twice; first in line {first.Line}");
+                if (findings.Full) throw new Refusal(key.At, "there are too many mistakes");
                 continue;
             }
 

@@ -1,4 +1,5 @@
 using MarketWatch.Configuration;
+using MarketWatch.Marketplaces.Validation;
 
 namespace MarketWatch.Marketplaces;
 
@@ -6,13 +7,21 @@ namespace MarketWatch.Marketplaces;
 public static class MarketplaceReader
 {
     /// <summary>Reads a file. A file that is not there or cannot be read is an error like any other.</summary>
-    public static ConfigurationResult<MarketplaceDefinition> ReadFile(string path) => ConfigurationFile.Read(path, content => Read(content, path));
+    /// <param name="path">The file.</param>
+    /// <param name="extractors">Names of the extractors there are. Not set: any well-formed name is taken.</param>
+    public static ConfigurationResult<MarketplaceDefinition> ReadFile(string path, IReadOnlyCollection<string>? extractors = null) =>
+        ConfigurationFile.Read(path, content => Read(content, path, extractors));
 
     /// <summary>Reads the content of a file.</summary>
     /// <param name="content">Its bytes, UTF-8.</param>
     /// <param name="file">Its path, which need not exist; the name without ending must be the id.</param>
-    public static ConfigurationResult<MarketplaceDefinition> Read(byte[] content, string file) =>
-        ConfigurationFile.Parse<MarketplaceDefinition>(content, file, (definition, findings) => Complete(definition, content, findings));
+    /// <param name="extractors">Names of the extractors there are. Not set: any well-formed name is taken.</param>
+    public static ConfigurationResult<MarketplaceDefinition> Read(byte[] content, string file, IReadOnlyCollection<string>? extractors = null) =>
+        ConfigurationFile.Parse<MarketplaceDefinition, MarketplaceDefinition>(content, file, (definition, findings) =>
+        {
+            DefinitionRules.Check(definition, extractors, findings);
+            return Complete(definition, content, findings);
+        });
 
     private static MarketplaceDefinition Complete(MarketplaceDefinition definition, byte[] content, Findings findings)
     {

@@ -1,4 +1,5 @@
 using MarketWatch.Configuration;
+using MarketWatch.Profiles.Validation;
 
 namespace MarketWatch.Profiles;
 
@@ -12,14 +13,9 @@ public static class ProfileReader
     /// <param name="content">Its bytes, UTF-8.</param>
     /// <param name="file">Its path, which need not exist; the name without ending must be the id.</param>
     public static ConfigurationResult<KeywordProfile> Read(byte[] content, string file) =>
-        ConfigurationFile.Parse<KeywordProfile>(content, file, (profile, findings) => Complete(profile, content, findings));
-
-    private static KeywordProfile Complete(KeywordProfile profile, byte[] content, Findings findings)
-    {
-        return profile with
+        ConfigurationFile.Parse<KeywordProfile, KeywordProfile>(content, file, (profile, findings) =>
         {
-            Digest = ConfigurationFile.DigestOf(content),
-            SourceFile = findings.File,
-        };
-    }
+            ProfileRules.Check(profile, findings);
+            return profile with { Digest = ConfigurationFile.DigestOf(content), SourceFile = findings.File };
+        });
 }

@@ -1,0 +1,46 @@
+using MarketWatch.Classification;
+using MarketWatch.Configuration;
+using MarketWatch.Listings;
+using MarketWatch.Marketplaces;
+
+namespace MarketWatch.Profiles;
+
+/// <summary>Runs the samples of a profile: each listing must get the verdict written beside it.</summary>
+/// <param name="classify">Classifies a listing by one profile; null where nothing matched.</param>
+/// <param name="readPrice">Reads a price as it is written; null where the text is none.</param>
+public sealed class ProfileCheck(Func<KeywordProfile, Listing, MarketplaceKind, ProfileVerdict?> classify, Func<string, Price?> readPrice)
+{
+    /// <summary>What a sample says of a listing in which nothing matched.</summary>
+    public const string NothingMatched = "nothing matched";
+
+    /// <summary>Runs every sample, in file order.</summary>
+    public IReadOnlyList<SampleOutcome> Run(KeywordProfile profile) =>
+        [.. profile.Samples.Select((sample, position) => new SampleOutcome(position, sample.Title, [.. Differences(profile, sample, position)]))];
+
+    private IEnumerable<string> Differences(KeywordProfile profile, ProfileSample sample, int position)
+    {
+        var price = sample.Price is { } written ? readPrice(written) : null;
+        if (sample.Price is not null && price is null) yield return $"the price '{sample.Price}' cannot be read";
+        var verdict = classify(profile, AsListing(sample, position, price), sample.Marketplace);
+        var missed = verdict is null ? NothingMatched : verdict.Missed;
+
+        var priority = verdict is { IsHit: true } ? verdict.Priority.ToString().ToLowerInvariant() : "none";
+        if (priority != sample.Hit) yield return $"expected {sample.Hit}, got {priority} (score {Validation.Points.Write(verdict?.Score ?? 0)}{(missed is null ? "" : $"; {missed}")})";
+        if (sample.Why is { } why && missed != why) yield return $"expected the reason '{why}', got '{missed ?? "none: it is a hit"}'";
+        if (sample.Terms.Count == 0) yield break;
+        var terms = (verdict?.Matches ?? []).Select(match => match.Term).Where(term => !term.StartsWith("never.", StringComparison.Ordinal)).Distinct().ToArray();
+        if (sample.Terms.Except(terms).ToArray() is { Length: > 0 } absent) yield return $"did not match: {string.Join(", ", absent)}";
+        if (terms.Except(sample.Terms).ToArray() is { Length: > 0 } extra) yield return $"matched as well: {string.Join(", ", extra)}";
+    }
+
+    private static Listing AsListing(ProfileSample sample, int position, Price? price) => new()
+    {
+        Key = new("sample", $"{position}"),
+        Url = new($"http://sample.invalid/{position}"),
+        Title = sample.Title,
+        Description = sample.Description,
+        Category = sample.Category,
+        Price = price,
+        Seller = sample.Seller is { } name ? new() { Key = name, Name = name } : null,
+    };
+}
