@@ -80,9 +80,7 @@ internal sealed class CompiledProfile
 
     private static CompiledTerm Compile(KeywordProfile profile, string name, TermDefinition term, List<string> names, IReadOnlyList<string> fields)
     {
-        TermPattern? pattern = null;
-        if (term.Pattern is { } written)
-            pattern = TermPattern.TryCompile(written, out var error) ?? throw new ArgumentException($"profile {profile.Id}, term {name}: {error}");
+        var pattern = term.Pattern is null ? null : TermPattern.Compile(term.Pattern);
         return new(name, term, pattern, [.. fields.Select(field => Factor(profile, term, field))], [.. term.With.Select(other => IndexOf(profile, names, other))]);
     }
 

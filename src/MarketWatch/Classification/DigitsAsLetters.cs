@@ -5,6 +5,8 @@ internal static class DigitsAsLetters
 {
     private const string Digits = "oi2eas6tb9"; // 0 to 9; a one is read as i, and as l in a reading of its own; 2, 6 and 9 resemble no letter enough
 
+    private const int LongestUnit = 5;          // "10stuks", "50grams"
+
     /// <summary>Adds the readings in which words that mix letters with digits or signs are read as letters alone; none where there is no such word.</summary>
     public static void AddReadings(FoldedText text, List<FoldedText> readings)
     {
@@ -43,7 +45,7 @@ internal static class DigitsAsLetters
             else others++;
         }
 
-        var quantity = leading == others && (leading >= 2 || letters <= 2) && char.IsAsciiDigit(word[0]);
+        var quantity = leading == others && char.IsAsciiDigit(word[0]) && (letters <= 2 || (leading >= 2 && letters <= LongestUnit));
         return others > 0 && letters >= 2 && others <= letters && !quantity;
     }
 

@@ -3,7 +3,9 @@ namespace MarketWatch.Classification;
 /// <summary>Letters kept apart read as one word: "s i g a r e t t e n", "A-v-entus", "c.o.c.a.i.n.e". Where letters were kept apart a word may begin or end.</summary>
 internal static class JoinedLetters
 {
-    private const int FewestParts = 3;
+    private const int FewestLetters = 3;    // "l.s.d"
+    private const int WidestGap = 3;        // "3.-.m.m.c"
+    private const int FewestInHalves = 5;   // "sh-ag"
 
     /// <summary>The reading without what keeps the letters apart; null where nothing does.</summary>
     public static FoldedText? Read(FoldedText text)
@@ -38,17 +40,17 @@ internal static class JoinedLetters
         var first = WordEnd(chars, start);
         var (end, parts, singles, letters) = (first, 1, 0, false);
         Count(chars[start..end]);
-        var separator = end < chars.Length ? chars[end] : '\0';
-        while (IsSeparator(separator) && end + 1 < chars.Length && chars[end] == separator && IsInside(chars[end + 1]))
+        var bySpace = end < chars.Length && chars[end] == ' ';
+        while (NextPart(chars, end, bySpace) is > 0 and var begin)
         {
-            var next = WordEnd(chars, end + 1);
-            if (separator == ' ' && (next - end - 1 > 1 || singles < parts)) break; // a space keeps words apart, unless every part is one letter
+            var next = WordEnd(chars, begin);
+            if (bySpace && (next - begin > 1 || singles < parts)) break; // a space keeps words apart, unless every part is one letter
             parts++;
-            Count(chars[(end + 1)..next]);
+            Count(chars[begin..next]);
             end = next;
         }
 
-        apart = letters && parts >= FewestParts && (separator != ' ' || parts > FewestParts);
+        apart = letters && (parts >= FewestLetters || (parts > 1 && !bySpace && end - start >= FewestInHalves));
         return apart ? end : first;
 
         void Count(ReadOnlySpan<char> part)
@@ -56,6 +58,14 @@ internal static class JoinedLetters
             if (part.Length == 1) singles++;
             letters |= part.ContainsAnyExceptInRange('0', '9');
         }
+    }
+
+    /// <summary>Where the next part begins, after one space or after up to three other separators; 0 where there is none.</summary>
+    private static int NextPart(ReadOnlySpan<char> chars, int end, bool bySpace)
+    {
+        var at = end;
+        while (at < chars.Length && at - end < (bySpace ? 1 : WidestGap) && (bySpace ? chars[at] == ' ' : IsSeparator(chars[at]))) at++;
+        return at > end && at < chars.Length && IsInside(chars[at]) ? at : 0;
     }
 
     private static int WordEnd(ReadOnlySpan<char> chars, int at)
@@ -66,7 +76,7 @@ internal static class JoinedLetters
 
     private static bool IsInside(char c) => char.IsLetterOrDigit(c) || c is '@' or '$';
 
-    private static bool IsSeparator(char c) => c is ' ' or '.' or '-' or '_' or '*' or '~' or '·' or '•' or '/' or '|' or ',' or '+' or '=' or ':' or '\'';
+    private static bool IsSeparator(char c) => c is '.' or '-' or '_' or '*' or '~' or '·' or '•' or '/' or '|' or ',' or '+' or '=' or ':' or '\'';
 
     private static void Copy(FoldedText text, FoldedText.Builder into, int start, int end, bool all)
     {
