@@ -30,7 +30,7 @@ internal static class CaptureCheck
         {
             return JsonSerializer.Deserialize<CaptureStatement>(bytes, CaptureStatement.Form) is { Format: CaptureStatement.FormName } capture ? capture : null;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             return null;
         }
@@ -73,10 +73,16 @@ internal static class CaptureCheck
         foreach (var record in package.Archives[PackagePaths.Archive])
             if (record.Date < capture.StartedAt - Tolerance || record.Date > capture.FinishedAt + Tolerance)
                 return new($"{PackagePaths.Archive}, record at byte {record.Offset}", "its date is not that of the visit");
+        if (!Agree(package.Archives[PackagePaths.Archive][0].Date, capture.StartedAt) || !Agree(package.Archives[PackagePaths.Archive].Find(record => record.Offset == capture.Screenshot.Offset)!.Date, capture.FinishedAt))
+            return Bad("the times of the visit are not those of the archive");
+        if (created > capture.FinishedAt + TimeSpan.FromDays(1)) package.Notes.Add("it was sealed more than a day after the visit");
         if (capture.Clock.ServerMinusMachineSeconds is { } offset && Math.Abs(offset) > 3600)
             package.Notes.Add($"the server's clock and the capturing machine's differ by {offset:0} seconds");
         return null;
     }
+
+    /// <summary>The same time, but for the digits an archive does not keep.</summary>
+    private static bool Agree(DateTimeOffset? archived, DateTimeOffset stated) => archived is { } at && (at - stated).Duration() < TimeSpan.FromMilliseconds(1);
 
     private static VerificationFinding? CheckPages(OpenPackage package, CaptureStatement capture)
     {

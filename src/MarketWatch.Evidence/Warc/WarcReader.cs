@@ -94,27 +94,29 @@ internal sealed class WarcReader(Stream file, WarcLimits limits)
         if (_spent > limits.TotalBytes) throw new BudgetSpentException();
     }
 
-    /// <summary>The next place a gzip member may begin, or the end of the file.</summary>
+    /// <summary>The next place a gzip member may begin, or the end of the file. A beginning that the end of the file cuts counts too.</summary>
     private long NextMagic(long from)
     {
-        const int Overlap = 3;
+        const int Needed = 4; // identification, method, flags
         var buffer = new byte[64 * 1024];
-        for (var at = from; at < file.Length; at += buffer.Length - Overlap)
+        for (var at = from; at < file.Length; at += buffer.Length - Needed + 1)
         {
             file.Position = at;
             var read = file.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
-            for (var i = 0; i + Overlap < read;)
+            var last = at + read == file.Length ? read : read - Needed + 1;
+            for (var i = 0; i < last; i++)
             {
-                var hit = buffer.AsSpan(i, read - i).IndexOf([(byte)0x1f, (byte)0x8b, (byte)8]);
+                var hit = buffer.AsSpan(i, last - i).IndexOf((byte)0x1f);
                 if (hit < 0) break;
                 i += hit;
-                if (i + Overlap < read && (buffer[i + Overlap] & 0xe0) == 0) return at + i;
-                i++;
+                if (IsBeginning(buffer.AsSpan(i, Math.Min(Needed, read - i)))) return at + i;
             }
-            if (read < buffer.Length) break;
         }
         return file.Length;
     }
+
+    private static bool IsBeginning(ReadOnlySpan<byte> bytes) =>
+        (bytes.Length < 2 || bytes[1] == 0x8b) && (bytes.Length < 3 || bytes[2] == 8) && (bytes.Length < 4 || (bytes[3] & 0xe0) == 0);
 
     /// <summary>Stops a decompression in its middle; never leaves the reader.</summary>
     private sealed class BudgetSpentException : Exception;
