@@ -105,6 +105,45 @@ public sealed class PackageVerificationTests : IDisposable
         Assert.That(report.Finding?.What, Is.EqualTo(finding));
     }
 
+    [TestCase("evidence/capture.json", "2026-11-20T", "0001-01-01T")]
+    [TestCase("evidence/capture.json", "2026-11-20T", "9999-12-31T")]
+    [TestCase("evidence/capture.json", "\"captureId\": \"01", "\"captureId\": \"ff")]
+    [TestCase("evidence/capture.json", "\"redirects\": [", "\"redirects\": [null,")]
+    [TestCase("evidence/capture.json", "Slof", "\\ud800")]
+    [TestCase("pages/pages.jsonl", "\"id\"", "\"\\ud800\"")]
+    [TestCase("pages/pages.jsonl", "\n", "")]
+    public async Task VerifyAsync_a_hostile_value_under_a_valid_signature_never_throws(string file, string old, string now)
+    {
+        var package = await SealedPackages.SealAsync(CaptureBuilder.ACapture());
+        Assert.That(async () => await SealedPackages.VerifyAsync(Resign(package, files => Tampering.Replace(files, file, text => text.Replace(old, now, StringComparison.Ordinal)))), Throws.Nothing);
+    }
+
+    [Test]
+    public async Task VerifyAsync_an_empty_archive_under_a_valid_signature_is_found()
+    {
+        var forged = Resign(await SealedPackages.SealAsync(CaptureBuilder.ACapture()), files => files[files.FindIndex(file => file.Path == PackagePaths.Archive)] = (PackagePaths.Archive, []));
+        Assert.That((await SealedPackages.VerifyAsync(forged)).Summary, Is.EqualTo("altered: archive/data.warc.gz: it is empty"));
+    }
+
+    /// <summary>The signature keeps honest mistakes out of the deeper checks, and hostile ones of somebody who has a key are exactly what must not crash them.</summary>
+    [Test]
+    public async Task VerifyAsync_any_file_damaged_under_a_valid_signature_never_throws()
+    {
+        var package = await SealedPackages.SealAsync(CaptureBuilder.ACapture());
+        for (var seed = 1; seed <= 150; seed++)
+        {
+            var random = new Random(seed);
+            var forged = Resign(package, files =>
+            {
+                var at = random.Next(files.Count - 2);
+                var content = files[at].Content.ToArray();
+                for (var i = random.Next(1, 4); i > 0; i--) content[random.Next(content.Length)] = (byte)random.Next(256);
+                files[at] = (files[at].Path, random.Next(4) == 0 ? content[..random.Next(content.Length)] : content);
+            });
+            Assert.That(async () => await SealedPackages.VerifyAsync(forged), Throws.Nothing, $"seed {seed}");
+        }
+    }
+
     [Test]
     public async Task VerifyAsync_rubbish_never_throws()
     {
