@@ -10,6 +10,6 @@ public sealed partial record Attachment(string Name, ReadOnlyMemory<byte> Conten
     /// <summary>The name can be a file name everywhere.</summary>
     internal bool IsNamedSafely => Form().IsMatch(Name);
 
-    [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,60}(\\.[a-z0-9]{1,10})+$")]
+    [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,60}(\\.[a-z0-9]{1,10})+\\z")]
     private static partial Regex Form();
 }

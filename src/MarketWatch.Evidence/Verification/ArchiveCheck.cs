@@ -40,6 +40,7 @@ internal static class ArchiveCheck
     private static VerificationFinding? CheckIds(OpenPackage package, ZipEntry entry, List<WarcRecordRead> records)
     {
         if (!package.IsOwn) return null;
+        if (records.Count == 0) return new(entry.Name, "it is empty");
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < records.Count; i++)
         {

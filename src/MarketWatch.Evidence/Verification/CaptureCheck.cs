@@ -30,7 +30,7 @@ internal static class CaptureCheck
         {
             return JsonSerializer.Deserialize<CaptureStatement>(bytes, CaptureStatement.Form) is { Format: CaptureStatement.FormName } capture ? capture : null;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             return null;
         }
@@ -39,9 +39,7 @@ internal static class CaptureCheck
     private static VerificationFinding? CheckId(OpenPackage package, CaptureStatement capture)
     {
         if (!CaptureIds.IsValid(capture.CaptureId)) return Bad("the capture's id is no UUID of version 7");
-        if (package.Options.ExpectedId is { } expected && expected != capture.CaptureId) return Bad($"the capture is {capture.CaptureId}, but the package is kept as {expected}");
-        var filed = package.Archives[PackagePaths.Archive][0];
-        return filed.Type == "warcinfo" ? null : new(PackagePaths.Archive, "it does not begin with a warcinfo record");
+        return package.Options.ExpectedId is { } expected && expected != capture.CaptureId ? Bad($"the capture is {capture.CaptureId}, but the package is kept as {expected}") : null;
     }
 
     private static VerificationFinding? CheckRecords(OpenPackage package, CaptureStatement capture)
@@ -64,19 +62,26 @@ internal static class CaptureCheck
     /// <summary>A package is back-dated where its own times, written in different places by different steps, do not tell one story.</summary>
     private static VerificationFinding? CheckTimes(OpenPackage package, CaptureStatement capture)
     {
+        // differences are compared, never sums: a hostile date may lie at either end of the calendar
         if (WarcDate.Read(package.Text("created")) is not { } created) return new(PackagePaths.DataPackage, "its time is unreadable");
         if (capture.FinishedAt < capture.StartedAt) return Bad("the visit ends before it begins");
-        if (created < capture.FinishedAt - TimeSpan.FromSeconds(1)) return new(PackagePaths.DataPackage, "it was sealed before the visit ended");
-        if (created > package.Options.Clock.GetUtcNow() + TimeSpan.FromDays(1)) return new(PackagePaths.DataPackage, "it was sealed in the future");
+        if (capture.FinishedAt - created > TimeSpan.FromSeconds(1)) return new(PackagePaths.DataPackage, "it was sealed before the visit ended");
+        if (created - package.Options.Clock.GetUtcNow() > TimeSpan.FromDays(1)) return new(PackagePaths.DataPackage, "it was sealed in the future");
         var named = CaptureIds.TimeOf(capture.CaptureId);
-        if (named < capture.StartedAt - Tolerance || named > created + Tolerance) return Bad("the time in the capture's id is not that of the visit");
+        if (capture.StartedAt - named > Tolerance || named - created > Tolerance) return Bad("the time in the capture's id is not that of the visit");
         foreach (var record in package.Archives[PackagePaths.Archive])
-            if (record.Date < capture.StartedAt - Tolerance || record.Date > capture.FinishedAt + Tolerance)
+            if (capture.StartedAt - record.Date > Tolerance || record.Date - capture.FinishedAt > Tolerance)
                 return new($"{PackagePaths.Archive}, record at byte {record.Offset}", "its date is not that of the visit");
+        if (!Agree(package.Archives[PackagePaths.Archive][0].Date, capture.StartedAt) || !Agree(package.Archives[PackagePaths.Archive].Find(record => record.Offset == capture.Screenshot.Offset)!.Date, capture.FinishedAt))
+            return Bad("the times of the visit are not those of the archive");
+        if (created - capture.FinishedAt > TimeSpan.FromDays(1)) package.Notes.Add("it was sealed more than a day after the visit");
         if (capture.Clock.ServerMinusMachineSeconds is { } offset && Math.Abs(offset) > 3600)
             package.Notes.Add($"the server's clock and the capturing machine's differ by {offset:0} seconds");
         return null;
     }
+
+    /// <summary>The same time, but for the digits an archive does not keep.</summary>
+    private static bool Agree(DateTimeOffset? archived, DateTimeOffset stated) => archived is { } at && (at - stated).Duration() < TimeSpan.FromMilliseconds(1);
 
     private static VerificationFinding? CheckPages(OpenPackage package, CaptureStatement capture)
     {

@@ -25,6 +25,7 @@ internal static class ListCheck
         foreach (var resource in resources.EnumerateArray())
         {
             if (ReadResource(resource) is not { } file) return new(PackagePaths.DataPackage, "a resource lacks its path, its SHA-256 or its size");
+            package.Order.Add(file.Path);
             if (!package.Files.TryAdd(file.Path, file)) return new(PackagePaths.DataPackage, $"{file.Path} is listed twice");
             if (package.Layout[file.Path] is null) return new(file.Path, "it is listed but not there");
         }
@@ -52,8 +53,14 @@ internal static class ListCheck
         return null;
     }
 
-    private static VerificationFinding? CheckForm(OpenPackage package) =>
-        package.IsOwn && package.Layout.DifferenceFromForm() is { } where ? new($"container, {where}", "it is not as this software writes it") : null;
+    private static VerificationFinding? CheckForm(OpenPackage package)
+    {
+        if (!package.IsOwn) return null;
+        if (package.Layout.DifferenceFromForm() is { } where) return new($"container, {where}", "it is not as this software writes it");
+        var expected = package.Order.Append(PackagePaths.DataPackage).Append(PackagePaths.Digest);
+        var moved = package.Layout.Entries.Zip(expected).FirstOrDefault(pair => pair.First.Name != pair.Second).First;
+        return moved is null ? null : new($"container, {moved.Name}", "it is not in its place");
+    }
 
     private static VerificationFinding? CheckContents(OpenPackage package)
     {

@@ -24,6 +24,9 @@ internal sealed class OpenPackage
     /// <summary>Files listed; set by <see cref="ListCheck"/>.</summary>
     public Dictionary<string, ListedFile> Files { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Their paths in the order listed; set by <see cref="ListCheck"/>.</summary>
+    public List<string> Order { get; } = [];
+
     /// <summary>Records by archive; set by <see cref="ArchiveCheck"/>.</summary>
     public Dictionary<string, List<WarcRecordRead>> Archives { get; } = new(StringComparer.Ordinal);
 
@@ -63,11 +66,34 @@ internal sealed class OpenPackage
         try
         {
             using var document = JsonDocument.Parse(bytes, Strict);
-            return document.RootElement.ValueKind == JsonValueKind.Object ? document.RootElement.Clone() : null;
+            if (document.RootElement.ValueKind != JsonValueKind.Object) return null;
+            ReadAllText(document.RootElement);
+            return document.RootElement.Clone();
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             return null;
+        }
+    }
+
+    /// <summary>Text is decoded on access only, and throws then where it is no Unicode: better here than wherever it is first looked at.</summary>
+    private static void ReadAllText(JsonElement element)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Object:
+                foreach (var property in element.EnumerateObject())
+                {
+                    _ = property.Name;
+                    ReadAllText(property.Value);
+                }
+                break;
+            case JsonValueKind.Array:
+                foreach (var item in element.EnumerateArray()) ReadAllText(item);
+                break;
+            case JsonValueKind.String:
+                _ = element.GetString();
+                break;
         }
     }
 }

@@ -20,7 +20,9 @@ internal sealed class BlockDigests : IDisposable
     {
         _headLimit = headLimit;
         _statedBlock = StatedDigest.Parse(header["WARC-Block-Digest"]);
-        _statedPayload = StatedDigest.Parse(header["WARC-Payload-Digest"]);
+        // the payload of a revisit or of a segment is that of another record, or of several (WARC 1.1, 6.7 and 7)
+        var isOwnPayload = header["WARC-Type"] is not "revisit" && header["WARC-Segment-Number"] is null;
+        _statedPayload = isOwnPayload ? StatedDigest.Parse(header["WARC-Payload-Digest"]) : null;
         if (header.IsHttp) _payload = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     }
 
@@ -136,6 +138,6 @@ internal sealed partial class StatedDigest : IDisposable
         return bytes;
     }
 
-    [GeneratedRegex("^(?<kind>sha-?1|sha-?256):(?<value>[A-Za-z0-9=]+)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("^(?<kind>sha-?1|sha-?256):(?<value>[A-Za-z0-9=]+)\\z", RegexOptions.IgnoreCase)]
     private static partial Regex Form();
 }

@@ -6,10 +6,10 @@ namespace MarketWatch.Evidence.Warc;
 /// <summary>Reads one record from uncompressed bytes and checks what can be checked on the way. Memory: one header and one buffer.</summary>
 /// <param name="source">Uncompressed bytes.</param>
 /// <param name="limits">Bounds.</param>
-internal sealed class RecordParser(Stream source, WarcLimits limits)
+/// <param name="buffer">Working space.</param>
+internal sealed class RecordParser(Stream source, WarcLimits limits, byte[] buffer)
 {
     private const int HttpHeadLimit = 256 * 1024;
-    private readonly byte[] _buffer = new byte[64 * 1024];
     private int _start;
     private int _end;
 
@@ -37,14 +37,14 @@ internal sealed class RecordParser(Stream source, WarcLimits limits)
         {
             if (_start == _end && !Fill()) return Fault(WarcFaultKind.Truncated, $"{left} bytes of the block are missing");
             var take = (int)Math.Min(left, _end - _start);
-            digests.Append(_buffer.AsSpan(_start, take));
+            digests.Append(buffer.AsSpan(_start, take));
             Take(take);
             left -= take;
         }
         for (var i = 0; i < 4; i++)
         {
             if (_start == _end && !Fill()) return Fault(WarcFaultKind.Truncated, "the end of the record is missing");
-            if (_buffer[_start] != (i % 2 == 0 ? '\r' : '\n')) return Fault(WarcFaultKind.BadHeader, "the block is not followed by two empty lines: its length is wrong");
+            if (buffer[_start] != (i % 2 == 0 ? '\r' : '\n')) return Fault(WarcFaultKind.BadHeader, "the block is not followed by two empty lines: its length is wrong");
             Take(1);
         }
         if (digests.Finish() is var (bad, why)) return Fault(bad, why);
@@ -88,7 +88,7 @@ internal sealed class RecordParser(Stream source, WarcLimits limits)
         while (--budget > 0)
         {
             if (_start == _end && !Fill()) return null;
-            var b = _buffer[_start];
+            var b = buffer[_start];
             Take(1);
             if (b == '\n') return Encoding.UTF8.GetString([.. line]).TrimEnd('\r');
             line.Add(b);
@@ -104,7 +104,7 @@ internal sealed class RecordParser(Stream source, WarcLimits limits)
 
     private bool Fill()
     {
-        (_start, _end) = (0, source.Read(_buffer));
+        (_start, _end) = (0, source.Read(buffer));
         return _end > 0;
     }
 }

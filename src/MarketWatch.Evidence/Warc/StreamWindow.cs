@@ -7,6 +7,7 @@ namespace MarketWatch.Evidence.Warc;
 internal sealed class StreamWindow(Stream outer, long start, long length) : Stream
 {
     private long _position;
+    private byte[]? _tail;
 
     /// <summary>The last so many bytes are handed out one by one. A decoder that reads ahead then stops exactly where its data ends, or shows that it did not.</summary>
     public int SingleByteTail { get; init; }
@@ -29,11 +30,26 @@ internal sealed class StreamWindow(Stream outer, long start, long length) : Stre
     {
         var left = length - _position;
         if (left <= 0 || buffer.IsEmpty) return 0;
-        var chunk = left <= SingleByteTail ? 1 : (int)Math.Min(buffer.Length, left - SingleByteTail);
+        if (left <= SingleByteTail)
+        {
+            buffer[0] = Tail()[^(int)left];
+            _position++;
+            return 1;
+        }
+        var chunk = (int)Math.Min(buffer.Length, left - SingleByteTail);
         outer.Position = start + _position;
         var read = outer.Read(buffer[..chunk]);
         _position += read;
         return read;
+    }
+
+    private byte[] Tail()
+    {
+        if (_tail is not null) return _tail;
+        _tail = new byte[(int)Math.Min(SingleByteTail, length)];
+        outer.Position = start + length - _tail.Length;
+        outer.ReadExactly(_tail);
+        return _tail;
     }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));

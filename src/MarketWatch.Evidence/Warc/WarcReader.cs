@@ -8,6 +8,8 @@ namespace MarketWatch.Evidence.Warc;
 /// <param name="limits">Bounds.</param>
 internal sealed class WarcReader(Stream file, WarcLimits limits)
 {
+    private readonly byte[] _buffer = new byte[64 * 1024];
+    private readonly byte[] _search = new byte[64 * 1024];
     private long _spent;
     private long _attempts;
 
@@ -23,7 +25,7 @@ internal sealed class WarcReader(Stream file, WarcLimits limits)
     private IEnumerable<WarcReading> ReadPlain(CancellationToken ct)
     {
         using var window = new StreamWindow(file, 0, file.Length);
-        var parser = new RecordParser(window, limits);
+        var parser = new RecordParser(window, limits, _buffer);
         for (var ordinal = 1; !parser.AtEnd(); ordinal++)
         {
             ct.ThrowIfCancellationRequested();
@@ -72,7 +74,7 @@ internal sealed class WarcReader(Stream file, WarcLimits limits)
         {
             using var member = GzipMember.Open(file, start, end, Spend);
             if (member is null) return new WarcFault(WarcFaultKind.Truncated, start, ordinal, "no whole gzip member");
-            var parser = new RecordParser(member, limits);
+            var parser = new RecordParser(member, limits, _buffer);
             var reading = parser.Read(start, ordinal);
             if (reading is not WarcRecordRead record) return reading;
             if (!parser.AtEnd()) return new WarcFault(WarcFaultKind.NotOneRecordPerMember, start, ordinal, "the gzip member goes on after its record");
@@ -94,27 +96,28 @@ internal sealed class WarcReader(Stream file, WarcLimits limits)
         if (_spent > limits.TotalBytes) throw new BudgetSpentException();
     }
 
-    /// <summary>The next place a gzip member may begin, or the end of the file.</summary>
+    /// <summary>The next place a gzip member may begin, or the end of the file. A beginning that the end of the file cuts counts too.</summary>
     private long NextMagic(long from)
     {
-        const int Overlap = 3;
-        var buffer = new byte[64 * 1024];
-        for (var at = from; at < file.Length; at += buffer.Length - Overlap)
+        const int Needed = 4; // identification, method, flags
+        for (var at = from; at < file.Length; at += _search.Length - Needed + 1)
         {
             file.Position = at;
-            var read = file.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
-            for (var i = 0; i + Overlap < read;)
+            var read = file.ReadAtLeast(_search, _search.Length, throwOnEndOfStream: false);
+            var last = at + read == file.Length ? read : read - Needed + 1;
+            for (var i = 0; i < last; i++)
             {
-                var hit = buffer.AsSpan(i, read - i).IndexOf([(byte)0x1f, (byte)0x8b, (byte)8]);
+                var hit = _search.AsSpan(i, last - i).IndexOf((byte)0x1f);
                 if (hit < 0) break;
                 i += hit;
-                if (i + Overlap < read && (buffer[i + Overlap] & 0xe0) == 0) return at + i;
-                i++;
+                if (IsBeginning(_search.AsSpan(i, Math.Min(Needed, read - i)))) return at + i;
             }
-            if (read < buffer.Length) break;
         }
         return file.Length;
     }
+
+    private static bool IsBeginning(ReadOnlySpan<byte> bytes) =>
+        (bytes.Length < 2 || bytes[1] == 0x8b) && (bytes.Length < 3 || bytes[2] == 8) && (bytes.Length < 4 || (bytes[3] & 0xe0) == 0);
 
     /// <summary>Stops a decompression in its middle; never leaves the reader.</summary>
     private sealed class BudgetSpentException : Exception;
