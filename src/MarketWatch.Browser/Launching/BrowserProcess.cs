@@ -57,17 +57,17 @@ internal sealed class BrowserProcess(BrowserOptions options, IReadOnlyList<strin
         {
             if (_driver is not null) return await LaunchAsync(_driver, ct).ConfigureAwait(false);
         }
-        catch (Exception fault) when (fault is PlaywrightException or TimeoutException)
+        catch (Exception fault) when (fault is PlaywrightException or TimeoutException or PageHungException)
         {
             await EndAsync().ConfigureAwait(false); // the driver died with its browser, or before it
         }
 
         try
         {
-            _driver = await Playwright.CreateAsync().WaitAsync(StartTime, ct).ConfigureAwait(false);
+            _driver = await Playwright.CreateAsync().OrHungAsync(StartTime, ct).ConfigureAwait(false);
             return await LaunchAsync(_driver, ct).ConfigureAwait(false);
         }
-        catch (Exception fault) when (fault is PlaywrightException or TimeoutException)
+        catch (Exception fault) when (fault is PlaywrightException or TimeoutException or PageHungException)
         {
             await EndAsync().ConfigureAwait(false);
             throw new BrowserMissingException(InPlainWords(fault), fault);
@@ -85,7 +85,7 @@ internal sealed class BrowserProcess(BrowserOptions options, IReadOnlyList<strin
         // every context names its relay; whatever does not belong to one gets nowhere
         Proxy = new() { Server = "socks5://127.0.0.1:1" },
         Timeout = (float)StartTime.TotalMilliseconds,
-    }).WaitAsync(StartTime, ct);
+    }).OrHungAsync(StartTime + Hang.Call, ct);
 
     private async Task EndAsync()
     {
@@ -93,9 +93,9 @@ internal sealed class BrowserProcess(BrowserOptions options, IReadOnlyList<strin
         (_browser, _driver) = (null, null);
         try
         {
-            if (browser is not null) await browser.CloseAsync().WaitAsync(TimeSpan.FromSeconds(10)).ConfigureAwait(false);
+            if (browser is not null) await browser.CloseAsync().OrHungAsync(Hang.Call, CancellationToken.None).ConfigureAwait(false);
         }
-        catch (Exception fault) when (fault is PlaywrightException or TimeoutException)
+        catch (Exception fault) when (fault is PlaywrightException or TimeoutException or PageHungException)
         {
             // dead already, or hung: ending its driver kills it
         }
@@ -105,7 +105,7 @@ internal sealed class BrowserProcess(BrowserOptions options, IReadOnlyList<strin
 
     private static string InPlainWords(Exception fault) => fault switch
     {
-        TimeoutException => $"the browser did not start within {StartTime.TotalSeconds:0} s",
+        TimeoutException or PageHungException => $"the browser did not start within {StartTime.TotalSeconds:0} s",
         _ when fault.Message.Contains("sandbox", StringComparison.OrdinalIgnoreCase) =>
             "the browser's sandbox cannot start, and the browser is not run without it: allow user namespaces for the browser's user, or install the package chromium-sandbox",
         _ when fault.Message.Contains("setpriv", StringComparison.Ordinal) => "the browser could not be started as an unprivileged user: the program setpriv (package util-linux) is needed",

@@ -36,7 +36,8 @@ internal sealed class CaptureTests
             Assert.That(Encoding.UTF8.GetString(by["/seller"].Single().Body.Span), Is.EqualTo("seller of who=1"));
             foreach (var n in new[] { 1, 2, 3 }) Assert.That(by[$"/p{n}.png"].Single().Body.Span[^1], Is.EqualTo(n));
             Assert.That(capture.Exchanges.Where(exchange => exchange.Url.Host == "market.test").Select(exchange => exchange.RemoteAddress), Has.All.EqualTo("127.0.0.1"));
-            Assert.That(SizeOf(capture.Screenshot), Is.EqualTo((1280, HeightOf(capture.Screenshot))).And.Property("Item2").GreaterThan(3000).And.Property("Item2").LessThan(4000));
+            Assert.That(SizeOf(capture.Screenshot).Width, Is.EqualTo(1280));
+            Assert.That(SizeOf(capture.Screenshot).Height, Is.InRange(3000, 4000));
         });
     }
 
@@ -60,7 +61,7 @@ internal sealed class CaptureTests
         Assert.Multiple(() =>
         {
             Assert.That(capture.Text, Does.Contain("Привет"));
-            Assert.That(capture.Exchanges[0].Body.ToArray(), Is.SupersetOf(new byte[] { 0xCF, 0xF0, 0xE8, 0xE2, 0xE5, 0xF2 }).And.Length.EqualTo(55));
+            Assert.That(capture.Exchanges[0].Body.ToArray(), Is.EqualTo((byte[])[.. "<html><body><p class=item>"u8, 0xCF, 0xF0, 0xE8, 0xE2, 0xE5, 0xF2, .. "</p></body></html>"u8]));
         });
     }
 
@@ -112,8 +113,6 @@ internal sealed class CaptureTests
         Assert.That(outcome, Is.InstanceOf<Captured>(), outcome.ToString());
         return ((Captured)outcome).Capture;
     }
-
-    private static int HeightOf(ReadOnlyMemory<byte> png) => SizeOf(png).Height;
 
     private static (int Width, int Height) SizeOf(ReadOnlyMemory<byte> png) =>
         (BinaryPrimitives.ReadInt32BigEndian(png.Span[16..]), BinaryPrimitives.ReadInt32BigEndian(png.Span[20..]));

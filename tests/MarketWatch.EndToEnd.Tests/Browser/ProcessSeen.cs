@@ -7,12 +7,24 @@ internal sealed record ProcessSeen(int Id, int Parent, string CommandLine, IRead
 {
     public uint Uid => uint.Parse(Status["Uid"].Split('\t')[0], CultureInfo.InvariantCulture);
 
-    /// <summary>All processes below this one whose command line mentions a text.</summary>
-    public static List<ProcessSeen> Descendants(string mentioning)
+    /// <summary>All processes below this one.</summary>
+    public static List<ProcessSeen> Descendants() => Below(All(), [Environment.ProcessId]);
+
+    /// <summary>The processes of the browser whose command line names a folder, helpers included, and its driver last.</summary>
+    public static List<ProcessSeen> Browser(string folder)
     {
-        var all = Directory.EnumerateDirectories("/proc").Select(Path.GetFileName).Select(name => int.TryParse(name, out var id) ? Read(id) : null).OfType<ProcessSeen>().ToLookup(seen => seen.Parent);
+        var all = All();
+        var main = Below(all, [Environment.ProcessId]).Single(seen => seen.CommandLine.Contains(folder, StringComparison.Ordinal) && seen.CommandLine.Contains("--remote-debugging-pipe", StringComparison.Ordinal));
+        return [main, .. Below(all, [main.Id]), .. all.SelectMany(family => family).Where(seen => seen.Id == main.Parent)];
+    }
+
+    private static ILookup<int, ProcessSeen> All() => Directory.EnumerateDirectories("/proc").Select(Path.GetFileName)
+        .Select(name => int.TryParse(name, out var id) ? Read(id) : null).OfType<ProcessSeen>().ToLookup(seen => seen.Parent);
+
+    private static List<ProcessSeen> Below(ILookup<int, ProcessSeen> all, IEnumerable<int> roots)
+    {
         var found = new List<ProcessSeen>();
-        var waiting = new Queue<int>([Environment.ProcessId]);
+        var waiting = new Queue<int>(roots);
         while (waiting.TryDequeue(out var id))
         {
             foreach (var child in all[id])
@@ -22,7 +34,7 @@ internal sealed record ProcessSeen(int Id, int Parent, string CommandLine, IRead
             }
         }
 
-        return found.FindAll(seen => seen.CommandLine.Contains(mentioning, StringComparison.Ordinal));
+        return found;
     }
 
     private static ProcessSeen? Read(int id)
