@@ -24,6 +24,32 @@ internal sealed class HostilePageTests
         });
     }
 
+    [TestCase("/dialogs-endless")]
+    [TestCase("/restless")]
+    [TestCase("/bomb")]
+    public async Task FetchAsync_page_that_wears_out_the_browser_ends_and_the_next_page_comes(string path, CancellationToken ct)
+    {
+        await using var site = await TestSite.StartAsync();
+        await using var session = Browsers.Open(site.Address, Browsers.SharedHasty);
+        var outcome = await session.FetchAsync(new(site.Address, path), Browsers.APage(), ct);
+        var next = await session.FetchAsync(site.Address, null, ct);
+        Assert.That(next, Is.InstanceOf<Fetched>(), $"{path}: {outcome}, then {next}");
+        TestContext.Out.WriteLine(outcome is FetchFailed failed ? failed.ToString() : "came");
+    }
+
+    [Test]
+    public async Task FetchAsync_cancelled_ends_at_once_and_the_next_page_comes(CancellationToken ct)
+    {
+        await using var site = await TestSite.StartAsync();
+        await using var session = Browsers.Open(site.Address);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var slow = session.FetchAsync(new(site.Address, "/slow"), null, stop.Token).AsTask();
+        while (!site.Asked.Contains("/slow")) await Task.Delay(50, ct);
+        await stop.CancelAsync();
+        Assert.That(async () => await slow, Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(await session.FetchAsync(site.Address, null, ct), Is.InstanceOf<Fetched>());
+    }
+
     [Test]
     public async Task FetchAsync_script_that_hangs_after_loading_is_cut_off(CancellationToken ct)
     {

@@ -92,6 +92,20 @@ internal sealed class SignInTests
         });
     }
 
+    [Test]
+    public async Task FetchAsync_authority_that_has_ended_signs_nobody_in(CancellationToken ct)
+    {
+        await using var site = await TestSite.StartAsync();
+        await using var session = Browsers.Open(site.Address, with: definition => WithSignIn(definition) with { SignIn = WithSignIn(definition).SignIn! with { ExpiresOn = new(2020, 1, 31) } });
+        var outcome = await session.FetchAsync(new(site.Address, "/private/1"), null, ct) as FetchFailed;
+        Assert.Multiple(() =>
+        {
+            Assert.That(outcome?.Failure, Is.EqualTo(FetchFailure.SignInFailed));
+            Assert.That(outcome?.Detail, Does.Contain("2020-01-31"));
+            Assert.That(site.Asked, Is.Empty);
+        });
+    }
+
     internal static MarketplaceDefinition WithSignIn(MarketplaceDefinition definition) => definition with
     {
         SignIn = new()

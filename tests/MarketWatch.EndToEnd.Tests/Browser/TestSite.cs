@@ -137,6 +137,17 @@ internal sealed class TestSite : IAsyncDisposable
         Html("/popup", "<script>for (let i = 0; i < 5; i++) window.open('/popped?' + i, '_blank', 'noopener');</script><a id=a target=_blank href='/popped?a'>x</a><script>a.click()</script><p class=item>here</p>");
         Html("/leads-away", "<script>location.href = 'http://elsewhere.test:' + location.port + '/'</script>");
         Html("/worker", "<p id=s>-</p><script>navigator.serviceWorker?.register('/worker.js').then(() => fetch('/x')).catch(() => 0)</script><p class=item>x</p>");
+        Html("/dialogs-endless", "<script>while (true) alert('again');</script>");
+        Html("/restless", "<p class=item>x</p><script>print(); for (let i = 0; i < 500; i++) history.pushState(0, '', '/restless?' + i); setInterval(() => location.href = '/restless?' + Math.random(), 5);</script>");
+        _app.MapGet("/bomb", async (HttpResponse response, CancellationToken ct) =>
+        {
+            response.ContentType = "text/html";
+            response.Headers.ContentEncoding = "gzip";
+            await using var packed = new System.IO.Compression.GZipStream(response.Body, System.IO.Compression.CompressionLevel.Fastest);
+            var rows = new byte[1 << 20];
+            for (var i = 0; i < rows.Length; i++) rows[i] = "<i><b>x</b></i>\n"u8[i % 16];
+            for (var i = 0; i < 4096; i++) await packed.WriteAsync(rows, ct);
+        });
         _app.MapGet("/loop", () => Results.Redirect("/loop"));
         _app.MapGet("/away", () => Results.Redirect($"http://elsewhere.test:{Port}/"));
         _app.MapGet("/inside", () => Results.Redirect("http://127.0.0.2:8080/secret"));
