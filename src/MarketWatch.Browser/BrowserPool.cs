@@ -8,12 +8,14 @@ namespace MarketWatch.Browser;
 /// </summary>
 public sealed class BrowserPool : IAsyncDisposable
 {
+    private readonly PlaywrightDriver _driver = new();
+
     /// <summary>A pool; starts nothing yet.</summary>
     public BrowserPool(BrowserOptions options)
     {
         Options = options;
-        Crawling = new(options, BrowserFlags.Lean);
-        Evidence = new(options, BrowserFlags.Whole);
+        Crawling = new(options, _driver, BrowserFlags.Lean);
+        Evidence = new(options, _driver, BrowserFlags.Whole);
         Tabs = new(options.Tabs);
         Captures = new(options.Captures);
     }
@@ -38,6 +40,7 @@ public sealed class BrowserPool : IAsyncDisposable
     {
         await Crawling.DisposeAsync().ConfigureAwait(false);
         await Evidence.DisposeAsync().ConfigureAwait(false);
+        _driver.Dispose();
         Tabs.Dispose();
         Captures.Dispose();
     }

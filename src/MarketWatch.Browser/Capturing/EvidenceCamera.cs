@@ -77,7 +77,7 @@ internal sealed class EvidenceCamera(BrowserPool pool, MarketplaceVisit visit, E
         var text = await TextAsync(page, ct).ConfigureAwait(false);
         var title = await page.TitleAsync().OrHungAsync(Hang.Call, ct).ConfigureAwait(false);
         var traffic = await recorder.FinishAsync(relay, ct).ConfigureAwait(false);
-        var document = traffic.Exchanges.FirstOrDefault(exchange => exchange.Url == traffic.Documents[^1]);
+        var document = traffic.Exchanges.FirstOrDefault(exchange => traffic.Documents is [.., var last] && exchange.Url == last);
         return new Captured(new()
         {
             CaptureId = Guid.CreateVersion7(started).ToString(),

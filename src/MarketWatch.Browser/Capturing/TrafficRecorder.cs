@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using MarketWatch.Browser.Visiting;
 using MarketWatch.Crawling.Egress;
 using MarketWatch.Evidence.Capturing;
 using Microsoft.Playwright;
@@ -171,7 +170,7 @@ internal sealed class TrafficRecorder
     {
         try
         {
-            var answer = await _session.SendAsync("Network.getResponseBody", new() { ["requestId"] = id }).ConfigureAwait(false);
+            var answer = await _session.SendAsync("Network.getResponseBody", new() { ["requestId"] = id }).OrHungAsync(_limits.Time, CancellationToken.None).ConfigureAwait(false);
             var body = Bytes(answer!.Value, draft.Charset);
             lock (_lock)
             {
@@ -179,7 +178,7 @@ internal sealed class TrafficRecorder
                 else Cut(draft);
             }
         }
-        catch (PlaywrightException)
+        catch (Exception fault) when (fault is PlaywrightException or PageHungException)
         {
             lock (_lock)
             {
@@ -195,10 +194,10 @@ internal sealed class TrafficRecorder
     {
         try
         {
-            var answer = await _session.SendAsync("Network.getRequestPostData", new() { ["requestId"] = id }).ConfigureAwait(false);
+            var answer = await _session.SendAsync("Network.getRequestPostData", new() { ["requestId"] = id }).OrHungAsync(_limits.Time, CancellationToken.None).ConfigureAwait(false);
             draft.RequestBody = Encoding.UTF8.GetBytes(answer!.Value.GetProperty("postData").GetString() ?? "");
         }
-        catch (PlaywrightException)
+        catch (Exception fault) when (fault is PlaywrightException or PageHungException)
         {
             lock (_lock) Gap($"the browser did not give what was sent to {draft.Url.GetLeftPart(UriPartial.Path)}");
         }

@@ -2,14 +2,13 @@ using Microsoft.Playwright;
 
 namespace MarketWatch.Browser.Launching;
 
-/// <summary>One Chromium with its driver, started when first needed and started anew when either died.</summary>
-internal sealed class BrowserProcess(BrowserOptions options, IReadOnlyList<string> flags) : IAsyncDisposable
+/// <summary>One Chromium, started when first needed and started anew when it or its driver died.</summary>
+internal sealed class BrowserProcess(BrowserOptions options, PlaywrightDriver drivers, IReadOnlyList<string> flags) : IAsyncDisposable
 {
     private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(60);
 
     private readonly SemaphoreSlim _gate = new(1);
     private BrowserScratch? _scratch;
-    private IPlaywright? _driver;
     private IBrowser? _browser;
 
     /// <summary>The running browser; starts it where it does not run.</summary>
@@ -53,26 +52,38 @@ internal sealed class BrowserProcess(BrowserOptions options, IReadOnlyList<strin
     private async Task<IBrowser> StartAsync(CancellationToken ct)
     {
         _scratch ??= BrowserScratch.Create(options.ScratchFolder ?? Path.GetTempPath(), BrowserExecutable.Require(options.Executable));
+        IPlaywright? driver = null;
         try
         {
-            if (_driver is not null) return await LaunchAsync(_driver, ct).ConfigureAwait(false);
+            driver = await drivers.GetAsync(null, StartTime, ct).ConfigureAwait(false);
+            return await LaunchAsync(driver, ct).ConfigureAwait(false);
         }
-        catch (Exception fault) when (fault is PlaywrightException or TimeoutException)
+        catch (Exception fault) when (driver is not null && IsDriverGone(fault))
         {
-            await EndAsync().ConfigureAwait(false); // the driver died with its browser, or before it
+            return await StartAnewAsync(driver, ct).ConfigureAwait(false);
         }
-
-        try
+        catch (Exception fault) when (IsStartFailure(fault))
         {
-            _driver = await Playwright.CreateAsync().WaitAsync(StartTime, ct).ConfigureAwait(false);
-            return await LaunchAsync(_driver, ct).ConfigureAwait(false);
-        }
-        catch (Exception fault) when (fault is PlaywrightException or TimeoutException)
-        {
-            await EndAsync().ConfigureAwait(false);
             throw new BrowserMissingException(InPlainWords(fault), fault);
         }
     }
+
+    private async Task<IBrowser> StartAnewAsync(IPlaywright broken, CancellationToken ct)
+    {
+        try
+        {
+            return await LaunchAsync(await drivers.GetAsync(broken, StartTime, ct).ConfigureAwait(false), ct).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (IsStartFailure(fault))
+        {
+            throw new BrowserMissingException(InPlainWords(fault), fault);
+        }
+    }
+
+    private static bool IsStartFailure(Exception fault) => fault is PlaywrightException or TimeoutException or PageHungException;
+
+    private static bool IsDriverGone(Exception fault) =>
+        fault is PageHungException || (fault is PlaywrightException && fault.Message.Contains("Process exited", StringComparison.Ordinal));
 
     private Task<IBrowser> LaunchAsync(IPlaywright driver, CancellationToken ct) => driver.Chromium.LaunchAsync(new()
     {
@@ -85,27 +96,25 @@ internal sealed class BrowserProcess(BrowserOptions options, IReadOnlyList<strin
         // every context names its relay; whatever does not belong to one gets nowhere
         Proxy = new() { Server = "socks5://127.0.0.1:1" },
         Timeout = (float)StartTime.TotalMilliseconds,
-    }).WaitAsync(StartTime, ct);
+    }).OrHungAsync(StartTime + Hang.Call, ct);
 
     private async Task EndAsync()
     {
-        var (browser, driver) = (_browser, _driver);
-        (_browser, _driver) = (null, null);
+        var browser = _browser;
+        _browser = null;
         try
         {
-            if (browser is not null) await browser.CloseAsync().WaitAsync(TimeSpan.FromSeconds(10)).ConfigureAwait(false);
+            if (browser is not null) await browser.CloseAsync().OrHungAsync(Hang.Call, CancellationToken.None).ConfigureAwait(false);
         }
-        catch (Exception fault) when (fault is PlaywrightException or TimeoutException)
+        catch (Exception fault) when (IsStartFailure(fault))
         {
-            // dead already, or hung: ending its driver kills it
+            // dead already, or hung: it dies with its driver
         }
-
-        driver?.Dispose();
     }
 
     private static string InPlainWords(Exception fault) => fault switch
     {
-        TimeoutException => $"the browser did not start within {StartTime.TotalSeconds:0} s",
+        TimeoutException or PageHungException => $"the browser did not start within {StartTime.TotalSeconds:0} s",
         _ when fault.Message.Contains("sandbox", StringComparison.OrdinalIgnoreCase) =>
             "the browser's sandbox cannot start, and the browser is not run without it: allow user namespaces for the browser's user, or install the package chromium-sandbox",
         _ when fault.Message.Contains("setpriv", StringComparison.Ordinal) => "the browser could not be started as an unprivileged user: the program setpriv (package util-linux) is needed",

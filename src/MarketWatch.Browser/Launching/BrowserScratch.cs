@@ -14,6 +14,9 @@ internal sealed class BrowserScratch : IDisposable
     private const UnixFileMode Everyone =
         OwnerOnly | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
 
+    /// <summary>Private memory of one process of the browser at most, KiB.</summary>
+    private const int MostMemory = 3 * 1024 * 1024;
+
     private readonly string _folder;
 
     private BrowserScratch(string folder) => _folder = folder;
@@ -69,6 +72,7 @@ internal sealed class BrowserScratch : IDisposable
             HOME=$home TMPDIR=$home XDG_CONFIG_HOME=$home XDG_CACHE_HOME=$home
             export HOME TMPDIR XDG_CONFIG_HOME XDG_CACHE_HOME
             cd "$home" || exit 1
+            ulimit -d {{MostMemory}} # a page that unpacks without end crashes itself, not the machine
             exec {{drop}}{{Quoted(executable)}} "$@"
 
             """;

@@ -24,7 +24,7 @@ internal sealed class BrowserSession : ICapturingSession
         var settings = new ContextSettings(visit, relay);
         _visitor = new(pool.Options, visit, relay, clock);
         _tabs = new(pool.Crawling, settings.With, pool.Options.PagesPerContext);
-        _signIn = visit.Definition.SignIn is { } definition ? new(visit, definition, _visitor, judge, pool.Options) : null;
+        _signIn = visit.Definition.SignIn is { } definition ? new(visit, definition, _visitor, judge, pool.Options, clock) : null;
         _camera = new(pool, visit, relay, settings, clock);
     }
 

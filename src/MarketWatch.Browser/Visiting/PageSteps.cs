@@ -98,8 +98,9 @@ internal sealed class PageSteps(MarketplaceVisit visit, VisitHosts hosts, TimeSp
             if (!signingIn && await target.EvaluateAsync<bool>(SendsForm, null, new() { Timeout = Patience(step.Optional) }).OrHungAsync(stepTime + Hang.Call, ct).ConfigureAwait(false))
                 return $"'{selector}' would send a form, which is never done";
             var before = signingIn ? 0 : await page.EvaluateAsync<int>(Count).OrHungAsync(Hang.Call, ct).ConfigureAwait(false);
+            using var traffic = new PendingRequests(page);
             await target.ClickAsync(new() { Timeout = Patience(step.Optional) }).OrHungAsync(stepTime + Hang.Call, ct).ConfigureAwait(false);
-            if (!signingIn && await WaitGrownAsync(page, before, scroll: false, ct).ConfigureAwait(false) <= before) break;
+            if (!signingIn && await WaitGrownAsync(page, traffic, before, scroll: false, ct).ConfigureAwait(false) <= before) break;
         }
 
         return null;
@@ -108,9 +109,10 @@ internal sealed class PageSteps(MarketplaceVisit visit, VisitHosts hosts, TimeSp
     private async Task<string?> ScrollAsync(IPage page, int most, CancellationToken ct)
     {
         var before = await page.EvaluateAsync<int>(Count).OrHungAsync(Hang.Call, ct).ConfigureAwait(false);
+        using var traffic = new PendingRequests(page);
         for (var i = 0; i < most; i++)
         {
-            var after = await WaitGrownAsync(page, before, scroll: true, ct).ConfigureAwait(false);
+            var after = await WaitGrownAsync(page, traffic, before, scroll: true, ct).ConfigureAwait(false);
             if (after <= before) break;
             before = after;
         }
@@ -119,9 +121,8 @@ internal sealed class PageSteps(MarketplaceVisit visit, VisitHosts hosts, TimeSp
     }
 
     /// <summary>Waits until elements were added and no more come: for a short silence, or, while the page still fetches something, for the whole time of a step.</summary>
-    private async Task<int> WaitGrownAsync(IPage page, int before, bool scroll, CancellationToken ct)
+    private async Task<int> WaitGrownAsync(IPage page, PendingRequests traffic, int before, bool scroll, CancellationToken ct)
     {
-        using var traffic = new PendingRequests(page);
         var rounds = Math.Max(1, (int)(stepTime / Silence));
         var count = before;
         for (var i = 0; i < rounds && (i == 0 || traffic.Any) && count <= before; i++) count = await GrownAsync(page, before, scroll, ct).ConfigureAwait(false);

@@ -28,7 +28,7 @@ internal sealed class PageVisitor(BrowserOptions options, MarketplaceVisit visit
         var arrival = new Arrival(page);
         try
         {
-            return await OpenAsync(page, url, ct).ConfigureAwait(false) ?? await ReadAsync(page, url, kind, arrival, ct).ConfigureAwait(false);
+            return await OpenAsync(page, url, arrival, ct).ConfigureAwait(false) ?? await ReadAsync(page, url, kind, arrival, ct).ConfigureAwait(false);
         }
         catch (PageHungException)
         {
@@ -50,7 +50,7 @@ internal sealed class PageVisitor(BrowserOptions options, MarketplaceVisit visit
         }
     }
 
-    private async Task<PageReading?> OpenAsync(IPage page, Uri url, CancellationToken ct)
+    private async Task<PageReading?> OpenAsync(IPage page, Uri url, Arrival arrival, CancellationToken ct)
     {
         try
         {
@@ -63,7 +63,7 @@ internal sealed class PageVisitor(BrowserOptions options, MarketplaceVisit visit
         catch (TimeoutException)
         {
             if (relay.IsExhausted) return PageReading.Failure(FetchFailure.TooLarge, "the page sent more than is allowed");
-            await page.EvaluateAsync<int>("() => 1").OrHungAsync(TimeSpan.FromSeconds(3), ct).ConfigureAwait(false); // says whether the page is merely slow
+            if (arrival.Status != 0) await page.EvaluateAsync<int>("() => 1").OrHungAsync(TimeSpan.FromSeconds(3), ct).ConfigureAwait(false); // is it merely slow?
             return PageReading.Failure(FetchFailure.TimedOut, $"the page did not come within {options.PageTime.TotalSeconds:0} s");
         }
     }

@@ -9,7 +9,7 @@ namespace MarketWatch.Browser.Visiting;
 /// Signs in as the definition says: opens the sign-in page, takes its steps, and looks for what says it worked or failed. Once per session, and again when
 /// the session has ended; a refused sign-in is not tried again, since repeated tries lock accounts.
 /// </summary>
-internal sealed class SignIn(MarketplaceVisit visit, SignInDefinition definition, PageVisitor visitor, PageJudge judge, BrowserOptions options) : IDisposable
+internal sealed class SignIn(MarketplaceVisit visit, SignInDefinition definition, PageVisitor visitor, PageJudge judge, BrowserOptions options, TimeProvider clock) : IDisposable
 {
     private static readonly HtmlParser Parser = new();
 
@@ -58,6 +58,8 @@ internal sealed class SignIn(MarketplaceVisit visit, SignInDefinition definition
 
     private async Task<FetchFailed?> PerformAsync(IPage page, CancellationToken ct)
     {
+        if (definition.ExpiresOn < DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime))
+            return new(FetchFailure.SignInFailed, $"the authority to sign in ended on {definition.ExpiresOn:yyyy-MM-dd}");
         var reading = await visitor.VisitAsync(page, new(visit.Address, definition.Open), null, ct).ConfigureAwait(false);
         if (judge.Judge(reading, signedIn: false) is FetchFailed { Failure: not FetchFailure.SignInWall } failed) return failed;
         if (IsSignedIn(definition, reading.Page!.Html)) return null;

@@ -1,9 +1,11 @@
-namespace MarketWatch.Browser.Visiting;
+using Microsoft.Playwright;
+
+namespace MarketWatch.Browser;
 
 /// <summary>The page did not answer: a script without end, for instance, for which most calls of the browser have no time limit of their own.</summary>
 internal sealed class PageHungException() : Exception("the page does not answer");
 
-/// <summary>Puts a time limit round calls into a page.</summary>
+/// <summary>Puts a time limit round calls into the browser.</summary>
 internal static class Hang
 {
     /// <summary>Time a living page needs at most for a call that waits for nothing.</summary>
@@ -29,6 +31,14 @@ internal static class Hang
             throw new PageHungException();
         }
 
-        await call.ConfigureAwait(false);
+        try
+        {
+            await call.ConfigureAwait(false);
+        }
+        catch (Exception fault) when (fault is ObjectDisposedException or IOException)
+        {
+            // what Playwright lets through when its driver has just died
+            throw new PlaywrightException("Process exited", fault);
+        }
     }
 }
