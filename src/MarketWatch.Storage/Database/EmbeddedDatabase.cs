@@ -36,6 +36,8 @@ public sealed class EmbeddedDatabase : IAsyncDisposable
     /// <summary>Watches as applied.</summary>
     public IWatchStore Watches { get; }
 
+    internal DatabaseFile Storage => _file;
+
     /// <summary>Full path of the file.</summary>
     public string File => _file.Path;
 
