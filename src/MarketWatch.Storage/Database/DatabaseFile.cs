@@ -15,6 +15,7 @@ internal sealed class DatabaseFile : IAsyncDisposable
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly ConcurrentBag<Session> _readers = [];
     private readonly Session _writer;
+    private int _closed;
 
     /// <param name="path">Full path; the schema is there and current.</param>
     public DatabaseFile(string path)
@@ -65,6 +66,7 @@ internal sealed class DatabaseFile : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _closed, 1) == 1) return;
         await _turn.WaitAsync().ConfigureAwait(false);
         while (_readers.TryTake(out var reader)) reader.Dispose();
         _writer.Dispose();

@@ -28,6 +28,9 @@ public enum DatabaseFault
     /// <summary>Written by a newer version of the program.</summary>
     NewerSchema,
 
+    /// <summary>A database of another program.</summary>
+    NotOurs,
+
     /// <summary>The place does not give the durability that evidence needs: no write-ahead log, or no flush at commit.</summary>
     NotDurable,
 }

@@ -13,6 +13,9 @@ internal static class DurableConnection
     /// <summary>Opens a connection that cannot write.</summary>
     public static SqliteConnection OpenForReading(string path) => Open(path, SqliteOpenMode.ReadWrite, "PRAGMA query_only=ON;");
 
+    /// <summary>Opens a file as it is, to look at it before anything is altered.</summary>
+    public static SqliteConnection OpenUntouched(string path) => Open(path, SqliteOpenMode.ReadOnly);
+
     /// <summary>Throws where the connection would lose what it committed (sqlite.org/pragma.html: synchronous 2 is FULL, 3 is EXTRA).</summary>
     public static void RequireDurable(SqliteConnection connection, string path)
     {
@@ -25,10 +28,9 @@ internal static class DurableConnection
 
     private static SqliteConnection Open(string path, SqliteOpenMode mode, string further)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false }.ConnectionString);
+        var connection = Open(path, mode);
         try
         {
-            connection.Open();
             using var pragmas = connection.CreateCommand();
             pragmas.CommandText = Pragmas + further;
             pragmas.ExecuteNonQuery();
@@ -40,6 +42,13 @@ internal static class DurableConnection
             connection.Dispose();
             throw;
         }
+    }
+
+    private static SqliteConnection Open(string path, SqliteOpenMode mode)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false }.ConnectionString);
+        connection.Open();
+        return connection;
     }
 
     private static object? Scalar(SqliteConnection connection, string sql)

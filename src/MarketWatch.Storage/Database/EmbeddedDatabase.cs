@@ -15,12 +15,12 @@ public sealed class EmbeddedDatabase : IAsyncDisposable
 {
     private readonly DatabaseFile _file;
 
-    private EmbeddedDatabase(DatabaseFile file, CrawlStore crawl, TimeProvider time, NextCustodyEntry next)
+    private EmbeddedDatabase(DatabaseFile file, CrawlStore crawl, TimeProvider time)
     {
         _file = file;
         Crawl = crawl;
         Listings = new ListingStore(file);
-        Hits = new HitStore(file, time, next);
+        Hits = new HitStore(file, time);
         Watches = new WatchStore(file);
     }
 
@@ -36,6 +36,8 @@ public sealed class EmbeddedDatabase : IAsyncDisposable
     /// <summary>Watches as applied.</summary>
     public IWatchStore Watches { get; }
 
+    internal DatabaseFile Storage => _file;
+
     /// <summary>Full path of the file.</summary>
     public string File => _file.Path;
 
@@ -45,16 +47,15 @@ public sealed class EmbeddedDatabase : IAsyncDisposable
     /// </summary>
     /// <param name="file">Path; missing folders are made.</param>
     /// <param name="time">Clock of leases.</param>
-    /// <param name="next">Makes the custody entry that follows another.</param>
     /// <param name="ct">Cancels.</param>
-    public static async ValueTask<EmbeddedDatabase> OpenAsync(string file, TimeProvider time, NextCustodyEntry next, CancellationToken ct)
+    public static async ValueTask<EmbeddedDatabase> OpenAsync(string file, TimeProvider time, CancellationToken ct)
     {
         var path = Path.GetFullPath(file);
         await SchemaKeeper.PrepareAsync(path, ct).ConfigureAwait(false);
         var opened = new DatabaseFile(path);
         var crawl = new CrawlStore(opened, time);
         await crawl.DropLeftoversAsync(ct).ConfigureAwait(false);
-        return new EmbeddedDatabase(opened, crawl, time, next);
+        return new EmbeddedDatabase(opened, crawl, time);
     }
 
     /// <summary>Forgets the text of listings that matched nothing and were last seen before that time; ids, digests and dates stay, so that a change is still noticed.</summary>

@@ -29,11 +29,8 @@ internal static class SchemaKeeper
         await using var migrating = await TakeLockAsync(path + ".migrating", ct).ConfigureAwait(false);
         try
         {
+            if (IsCurrent(path)) return;
             await using var connection = DurableConnection.Open(path);
-            if (new FileInfo(path).Length <= CheckedAtOpen) Check(connection, path);
-            var applied = Applied(connection);
-            RefuseNewer(applied, path);
-            if (applied.Count == Known.Count) return;
             Run(connection, "DROP TABLE IF EXISTS \"__EFMigrationsLock\"");
             await using var database = new SqliteDatabase(new DbContextOptionsBuilder<SqliteDatabase>().UseSqlite(connection).Options);
             await database.Database.MigrateAsync(ct).ConfigureAwait(false);
@@ -46,6 +43,18 @@ internal static class SchemaKeeper
         {
             throw unavailable;
         }
+    }
+
+    /// <summary>Looks at the file without altering it; throws where it is not one for this program.</summary>
+    private static bool IsCurrent(string path)
+    {
+        if (new FileInfo(path) is not { Exists: true, Length: > 0 } file) return false;
+        using var connection = DurableConnection.OpenUntouched(path);
+        if (file.Length <= CheckedAtOpen) Check(connection, path);
+        var applied = Applied(connection);
+        if (applied.Count == 0) RefuseForeign(connection, path);
+        RefuseNewer(applied, path);
+        return applied.Count == Known.Count;
     }
 
     private static void Check(SqliteConnection connection, string path)
@@ -65,6 +74,12 @@ internal static class SchemaKeeper
         if (applied.Except(Known, StringComparer.Ordinal).ToList() is { Count: > 0 } unknown)
             throw new DatabaseUnusableException(DatabaseFault.NewerSchema, path,
                 $"the database was written by a newer version of MarketWatch (schema {unknown[^1]}; this one knows up to {Known[^1]}): use that version, or the backup from before the update");
+    }
+
+    private static void RefuseForeign(SqliteConnection connection, string path)
+    {
+        if (Column(connection, "SELECT name FROM sqlite_master WHERE type='table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE '\\_\\_EF%' ESCAPE '\\'") is [var table, ..])
+            throw new DatabaseUnusableException(DatabaseFault.NotOurs, path, $"the file is the database of another program (it has a table {table}): name another file");
     }
 
     private static async ValueTask<FileStream> TakeLockAsync(string path, CancellationToken ct)

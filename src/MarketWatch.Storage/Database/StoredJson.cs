@@ -33,24 +33,30 @@ internal sealed partial class StoredJson : JsonSerializerContext
 
     public static string Write(Watch watch) => JsonSerializer.Serialize(watch, Relaxed.Json.Watch);
 
-    public static Listing ReadListing(string json) => Read(json, Relaxed.Json.Listing);
+    public static Listing ReadListing(string json) => Read<Listing>(json);
 
-    public static SellerFacts ReadSeller(string json) => Read(json, Relaxed.Json.SellerFacts);
+    public static SellerFacts ReadSeller(string json) => Read<SellerFacts>(json);
 
-    public static MatchReport ReadMatchReport(string json) => Read(json, Relaxed.Json.MatchReport);
+    public static MatchReport ReadMatchReport(string json) => Read<MatchReport>(json);
 
-    public static CrawlReport ReadCrawlReport(string json) => Read(json, Relaxed.Json.CrawlReport);
+    public static CrawlReport ReadCrawlReport(string json) => Read<CrawlReport>(json);
 
-    public static HitCandidate ReadCandidate(string json) => Read(json, Relaxed.Json.HitCandidate);
+    public static HitCandidate ReadCandidate(string json) => Read<HitCandidate>(json);
 
-    public static Watch ReadWatch(string json) => Read(json, Relaxed.Json.Watch);
+    public static Watch ReadWatch(string json) => Read<Watch>(json);
 
-    private static T Read<T>(string json, JsonTypeInfo<T> type) =>
-        JsonSerializer.Deserialize(json, type) ?? throw new JsonException($"a stored {typeof(T).Name} is null");
+    private static T Read<T>(string json) =>
+        JsonSerializer.Deserialize<T>(json, Tolerant.Options) ?? throw new JsonException($"a stored {typeof(T).Name} is null");
 
     private static class Relaxed
     {
         // the text never becomes part of a page, so letters stay as they are
         public static readonly StoredJson Json = new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, TypeInfoResolver = null });
+    }
+
+    private static class Tolerant
+    {
+        // generated code would set what an older row lacks to null, over the initialiser of the property; reflection leaves it alone
+        public static readonly JsonSerializerOptions Options = new(Default.Options) { TypeInfoResolver = new DefaultJsonTypeInfoResolver(), Converters = { new JsonStringEnumConverter() } };
     }
 }

@@ -9,7 +9,7 @@ namespace MarketWatch.Storage.Database.Crawling;
 /// <summary>Runs, frontier and page commits, in the database.</summary>
 internal sealed class CrawlStore(DatabaseFile file, TimeProvider time) : ICrawlStore
 {
-    private const int DroppedAtOnce = 5000;
+    private const int DroppedAtOnce = 25_000;
     private readonly ConcurrentDictionary<string, Hold> _held = new(StringComparer.Ordinal);
 
     public async ValueTask<CrawlReport?> OpenRunAsync(CrawlReport start, string owner, TimeSpan lease, CancellationToken ct)

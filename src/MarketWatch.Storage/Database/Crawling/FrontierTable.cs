@@ -94,7 +94,7 @@ internal static class FrontierTable
 
     private static DateTimeOffset? NextDue(Session session, long run, DateTimeOffset now) =>
         session["SELECT due FROM frontier WHERE run=@run AND due IS NOT NULL AND (state=1 OR due<=@now) ORDER BY due LIMIT 1"]
-            .Set("run", run).Set("now", now).Rows(row => (DateTimeOffset?)row.Time(0)).FirstOrDefault();
+            .Set("run", run).Set("now", now).Rows(row => (DateTimeOffset?)(row.Time(0) > now ? row.Time(0) : now)).FirstOrDefault();
 
     private static ReadOnlySpan<byte> Hash(string url, Span<byte> digest)
     {

@@ -1,5 +1,4 @@
 using MarketWatch.Evidence.Custody;
-using MarketWatch.Storage.Database.Schema;
 using MarketWatch.Storage.Database.Statements;
 
 namespace MarketWatch.Storage.Database.Hits;
@@ -9,13 +8,11 @@ internal static class CustodyTable
 {
     private const string Columns = "sequence, kind, package_id, package_sha256, at, done_by, detail, previous_hash, hash";
 
-    /// <param name="session">Session, in a transaction.</param>
-    /// <param name="custodyEvent">Event; its time is rounded to what is stored before it is hashed.</param>
-    /// <param name="next">Makes the entry that follows another.</param>
-    public static CustodyEntry Append(Session session, CustodyEvent custodyEvent, NextCustodyEntry next)
+    /// <summary>Appends an event; call it in a transaction.</summary>
+    public static CustodyEntry Append(Session session, CustodyEvent custodyEvent)
     {
         var previous = session[$"SELECT {Columns} FROM custody ORDER BY sequence DESC LIMIT 1"].Row(Read);
-        var entry = next(previous, custodyEvent with { At = UtcMicroseconds.Rounded(custodyEvent.At) });
+        var entry = CustodyChain.Next(previous, custodyEvent);
         session[$"""
             INSERT INTO custody ({Columns})
             VALUES (@sequence, @kind, @package, @sha256, @at, @by, @detail, @previous, @hash)
@@ -34,6 +31,3 @@ internal static class CustodyTable
         row.GetString(7),
         row.GetString(8));
 }
-
-/// <summary>Makes the ledger entry that follows another; null before the first.</summary>
-public delegate CustodyEntry NextCustodyEntry(CustodyEntry? previous, CustodyEvent custodyEvent);

@@ -7,7 +7,7 @@ using MarketWatch.Storage.Database.Statements;
 namespace MarketWatch.Storage.Database.Hits;
 
 /// <summary>Candidates, hits, custody ledger and outbox, in the database.</summary>
-internal sealed class HitStore(DatabaseFile file, TimeProvider time, NextCustodyEntry next) : IHitStore
+internal sealed class HitStore(DatabaseFile file, TimeProvider time) : IHitStore
 {
     private const int StreamedAtOnce = 200;
 
@@ -58,7 +58,7 @@ internal sealed class HitStore(DatabaseFile file, TimeProvider time, NextCustody
         await file.WriteAsync(session => OutboxTable.Remove(session, rows), ct).ConfigureAwait(false);
 
     public ValueTask<CustodyEntry> AppendCustodyAsync(CustodyEvent custodyEvent, CancellationToken ct) =>
-        file.WriteAsync(session => CustodyTable.Append(session, custodyEvent, next), ct);
+        file.WriteAsync(session => CustodyTable.Append(session, custodyEvent), ct);
 
     public async IAsyncEnumerable<CustodyEntry> CustodyAsync([EnumeratorCancellation] CancellationToken ct)
     {
@@ -75,7 +75,7 @@ internal sealed class HitStore(DatabaseFile file, TimeProvider time, NextCustody
         file.ReadAsync(session => session["SELECT (SELECT COUNT(*) FROM hits), (SELECT COUNT(*) FROM candidates), (SELECT COUNT(*) FROM outbox)"]
             .Rows(row => new HitCounts(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2)))[0], ct);
 
-    private Hit Record(Session session, Hit hit, IReadOnlyList<CustodyEvent> events)
+    private static Hit Record(Session session, Hit hit, IReadOnlyList<CustodyEvent> events)
     {
         CandidateTable.Remove(session, hit.Id, hit.LastSeen);
         var known = HitTable.Find(session, hit.Id);
@@ -84,7 +84,7 @@ internal sealed class HitStore(DatabaseFile file, TimeProvider time, NextCustody
         // every package is in the ledger and on the hit already: a replay
         if (known is not null && packages.Count == 0) return known;
 
-        foreach (var custodyEvent in events.Where(custodyEvent => !recorded.Contains(custodyEvent.PackageId))) CustodyTable.Append(session, custodyEvent, next);
+        foreach (var custodyEvent in events.Where(custodyEvent => !recorded.Contains(custodyEvent.PackageId))) CustodyTable.Append(session, custodyEvent);
         var merged = known is null ? hit with { Revision = 1 } : Merge(known, hit);
         HitTable.Write(session, merged);
         foreach (var package in packages) HitTable.AddEvidence(session, hit.Id, package);

@@ -19,9 +19,14 @@ internal static class ListingTable
             AddVersion(session, Insert(session, sighting, watchId, run), 1, sighting);
             return;
         }
+        if (stored.IsAsIn(sighting, watchId))
+        {
+            SeeAgain(session, stored.Number, sighting.SeenAt, run);
+            return;
+        }
         var version = stored.Version;
         if (sighting.Change != ListingChange.Unchanged && stored.DiffersFrom(sighting)) AddVersion(session, stored.Number, ++version, sighting);
-        Touch(session, stored.Number, version, sighting, watchId, run);
+        Update(session, stored.Number, version, sighting, watchId, run);
     }
 
     public static int MarkVanished(Session session, string watchId, long run, DateTimeOffset now) =>
@@ -44,8 +49,9 @@ internal static class ListingTable
             """].Set("older", olderThan).Execute();
 
     private static StoredListing? Stored(Session session, string id) =>
-        session["SELECT number, version, card_digest, content_digest, vanished_at FROM listings WHERE id=@id"].Set("id", id)
-            .Row(row => new StoredListing(row.GetInt64(0), row.GetInt32(1), row.GetString(2), row.GetString(3), !row.IsDBNull(4)));
+        session["SELECT number, version, card_digest, content_digest, profiles_digest, vanished_at, is_hit, last_watch FROM listings WHERE id=@id"].Set("id", id)
+            .Row(row => new StoredListing(row.GetInt64(0), row.GetInt32(1), row.GetString(2), row.GetString(3), row.GetString(4),
+                !row.IsDBNull(5), row.GetBoolean(6), row.GetString(7)));
 
     private static long Insert(Session session, Sighting sighting, string watchId, long run)
     {
@@ -61,7 +67,12 @@ internal static class ListingTable
             .Number();
     }
 
-    private static void Touch(Session session, long number, int version, Sighting sighting, string watchId, long run) =>
+    /// <summary>Writes no column that an index holds: most sightings of a crawl come this way.</summary>
+    private static void SeeAgain(Session session, long number, DateTimeOffset seenAt, long run) =>
+        session["UPDATE listings SET last_seen=max(last_seen, @seen), last_run=@run WHERE number=@number"]
+            .Set("number", number).Set("seen", seenAt).Set("run", run).Execute();
+
+    private static void Update(Session session, long number, int version, Sighting sighting, string watchId, long run) =>
         session["""
             UPDATE listings SET version=@version, last_seen=max(last_seen, @seen), last_watch=@watch, last_run=@run, vanished_at=NULL,
                 url=CASE WHEN @content IS NULL THEN url ELSE @url END, seller=coalesce(@seller, seller),
@@ -78,10 +89,14 @@ internal static class ListingTable
         session["INSERT INTO listing_versions (listing, number, seen_at, record) VALUES (@listing, @number, @seen, @record)"]
             .Set("listing", listing).Set("number", number).Set("seen", sighting.SeenAt).Set("record", StoredJson.Write(sighting.Listing)).Execute();
 
-    private sealed record StoredListing(long Number, int Version, string CardDigest, string ContentDigest, bool Vanished)
+    private sealed record StoredListing(
+        long Number, int Version, string CardDigest, string ContentDigest, string ProfilesDigest, bool Vanished, bool IsHit, string LastWatch)
     {
         public bool DiffersFrom(Sighting sighting) => Vanished
             || sighting.ContentDigest is { } content && content != ContentDigest
             || sighting.CardDigest is { } card && card != CardDigest;
+
+        public bool IsAsIn(Sighting sighting, string watchId) => !DiffersFrom(sighting) && watchId == LastWatch
+            && (sighting.ProfilesDigest is null || sighting.ProfilesDigest == ProfilesDigest && sighting.IsHit == IsHit);
     }
 }

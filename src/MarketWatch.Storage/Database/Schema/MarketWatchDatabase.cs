@@ -54,7 +54,6 @@ public abstract class MarketWatchDatabase(DbContextOptions options) : DbContext(
             listing.HasIndex(row => row.Id).IsUnique();
             // without the run, so that a sighting of an unchanged listing touches no index
             listing.HasIndex(row => row.LastWatch);
-            listing.HasIndex(row => new { row.Marketplace, row.Seller });
         });
         model.Entity<ListingVersionRow>(version =>
         {

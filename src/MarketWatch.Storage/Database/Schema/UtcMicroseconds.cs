@@ -9,9 +9,6 @@ internal static class UtcMicroseconds
 
     public static DateTimeOffset ToTime(long microseconds) =>
         new(DateTimeOffset.UnixEpoch.Ticks + microseconds * TimeSpan.TicksPerMicrosecond, TimeSpan.Zero);
-
-    /// <summary>The time as it will be read back.</summary>
-    public static DateTimeOffset Rounded(DateTimeOffset time) => ToTime(From(time));
 }
 
 /// <summary>The same for the model.</summary>

@@ -378,9 +378,6 @@ namespace MarketWatch.Storage.Database.Migrations.Sqlite
                     b.HasIndex("LastWatch")
                         .HasDatabaseName("ix_listings_last_watch");
 
-                    b.HasIndex("Marketplace", "Seller")
-                        .HasDatabaseName("ix_listings_marketplace_seller");
-
                     b.ToTable("listings", (string)null);
                 });
 

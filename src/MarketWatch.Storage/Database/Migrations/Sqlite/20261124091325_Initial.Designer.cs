@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace MarketWatch.Storage.Database.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDatabase))]
-    [Migration("20261124090608_Initial")]
+    [Migration("20261124091325_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -380,9 +380,6 @@ namespace MarketWatch.Storage.Database.Migrations.Sqlite
 
                     b.HasIndex("LastWatch")
                         .HasDatabaseName("ix_listings_last_watch");
-
-                    b.HasIndex("Marketplace", "Seller")
-                        .HasDatabaseName("ix_listings_marketplace_seller");
 
                     b.ToTable("listings", (string)null);
                 });

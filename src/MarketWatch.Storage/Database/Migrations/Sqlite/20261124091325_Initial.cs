@@ -292,11 +292,6 @@ namespace MarketWatch.Storage.Database.Migrations.Sqlite
                 column: "last_watch");
 
             migrationBuilder.CreateIndex(
-                name: "ix_listings_marketplace_seller",
-                table: "listings",
-                columns: new[] { "marketplace", "seller" });
-
-            migrationBuilder.CreateIndex(
                 name: "ix_runs_id",
                 table: "runs",
                 column: "id",
