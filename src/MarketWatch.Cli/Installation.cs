@@ -14,7 +14,7 @@ internal sealed class Installation
     public Installation(string root, ProgramOptions options, Func<string, string?>? environment = null)
     {
         (Root, Options, Secrets) = (root, options, new SecretSource(options, environment));
-        _marketplaces = new(() => MarketplaceCatalog.Load(Crawlers, [.. Extractors.All.Keys]));
+        _marketplaces = new(() => MarketplaceCatalog.Load(Crawlers, [.. Extractors.All.Keys]).Changed(Adapt));
         _profiles = new(() => ProfileCatalog.Load(Path.Combine(root, "config", "profiles")));
     }
 
@@ -23,6 +23,12 @@ internal sealed class Installation
     public ProgramOptions Options { get; }
 
     public SecretSource Secrets { get; }
+
+    /// <summary>Changes definitions as they are read; the demo gives them the Bazaar's addresses. Default: as the file says.</summary>
+    public Func<MarketplaceDefinition, MarketplaceDefinition> Adapt { get; init; } = definition => definition;
+
+    /// <summary>Purposes besides those of the file.</summary>
+    public IReadOnlyList<Purpose> FurtherPurposes { get; init; } = [];
 
     public string Crawlers => Path.Combine(Root, "crawlers");
 
@@ -35,7 +41,7 @@ internal sealed class Installation
 
     public ProfileCatalog Profiles => _profiles.Value;
 
-    public WatchReferences References => new(Marketplaces, Profiles, PurposesReader.ReadFile(Path.Combine(Root, "config", "purposes.yaml")).Require())
+    public WatchReferences References => new(Marketplaces, Profiles, [.. PurposesReader.ReadFile(Path.Combine(Root, "config", "purposes.yaml")).Require(), .. FurtherPurposes])
     {
         CronCheck = Scheduling.Cron.Problem,
     };

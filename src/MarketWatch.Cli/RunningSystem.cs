@@ -22,7 +22,6 @@ internal sealed class RunningSystem : IAsyncDisposable
     {
         (Installation, _database, _key, Clock) = (installation, database, key, clock);
         var addresses = new AddressRules(installation.Options.Network.Allow);
-        WallCheck walls = WallDetector.Detect;
 
         Vault = new FolderVault(Path.Combine(installation.Data, "evidence"));
         Index = new EmbeddedHitIndex(Path.Combine(installation.Data, "index"));
@@ -32,8 +31,8 @@ internal sealed class RunningSystem : IAsyncDisposable
         {
             Executable = installation.Options.Browser.Executable, Tabs = installation.Options.Browser.PagesAtOnce, Addresses = addresses,
         });
-        Http = new HttpSessionFactory(addresses, walls, clock);
-        Browser = new BrowserSessionFactory(_browsers, new(walls), clock);
+        Http = new HttpSessionFactory(addresses, clock);
+        Browser = new BrowserSessionFactory(_browsers, (page, definition) => WallDetector.Detect(page, definition), clock);
         var opener = new SessionOpener(Http, Browser, Extractors.All, new Politeness(clock, Random.Shared), clock);
         var recorder = new HitRecorder(Hits, new EvidenceSealer(Vault, key, clock), Extractors.All, clock);
         Engine = new CrawlEngine(database.Crawl, database.Listings, opener, recorder, clock);
@@ -81,6 +80,7 @@ internal sealed class RunningSystem : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _browsers.DisposeAsync();
+        Indexer.Dispose();
         Index.Dispose();
         await _database.DisposeAsync();
         _key.Dispose();

@@ -2,20 +2,17 @@ using MarketWatch.Marketplaces;
 
 namespace MarketWatch.Crawling;
 
-/// <summary>Looks whether a page is a wall. Null where it is none.</summary>
-public delegate FetchFailure? WallCheck(FetchedPage page, MarketplaceDefinition definition);
-
 /// <summary>What an answer means, the same for HTTP and browser: walls first, then the status, then whether there is anything at all.</summary>
 public static class PageVerdict
 {
     /// <summary>The outcome of an answer.</summary>
     /// <param name="page">The answer.</param>
     /// <param name="definition">The marketplace.</param>
-    /// <param name="walls">Wall check.</param>
+    /// <param name="kind">The page's definition; null where the address matches none.</param>
     /// <param name="retryAfter">Retry-After of the answer.</param>
-    public static FetchOutcome Of(FetchedPage page, MarketplaceDefinition definition, WallCheck walls, TimeSpan? retryAfter)
+    public static FetchOutcome Of(FetchedPage page, MarketplaceDefinition definition, PageDefinition? kind, TimeSpan? retryAfter)
     {
-        if (walls(page, definition) is { } wall) return new FetchFailed(wall, Words(wall)) { Status = page.Status, RetryAfter = retryAfter };
+        if (WallDetector.Detect(page, definition, kind) is { } wall) return new FetchFailed(wall, Words(wall)) { Status = page.Status, RetryAfter = retryAfter };
         if (Failure(page) is { } failure) return new FetchFailed(failure, $"answered {page.Status}") { Status = page.Status, RetryAfter = retryAfter };
         return new Fetched(page);
     }

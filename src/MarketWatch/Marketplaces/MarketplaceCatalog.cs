@@ -18,4 +18,8 @@ public sealed class MarketplaceCatalog : Catalog<MarketplaceDefinition>
         var (byId, broken) = DefinitionFolder.Read(folder, file => MarketplaceReader.ReadFile(file, extractors), definition => definition.Id);
         return new(byId, broken);
     }
+
+    /// <summary>The same catalog with every definition changed, such as by the addresses of a test site.</summary>
+    public MarketplaceCatalog Changed(Func<MarketplaceDefinition, MarketplaceDefinition> change) =>
+        new(ById.ToDictionary(entry => entry.Key, entry => change(entry.Value)), Broken);
 }

@@ -21,7 +21,7 @@ public sealed class OrderPreparation(WatchReferences references, ProgramOptions 
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         if (references.Marketplaces.Find(watch.Marketplace) is not { } definition) return Refused($"marketplace '{watch.Marketplace}' is not there or its file is broken: run 'definitions check'");
         if (references.Purposes.FirstOrDefault(purpose => purpose.Id == watch.Purpose) is not { } purpose) return Refused($"purpose '{watch.Purpose}' is not in purposes.yaml");
-        if (Expired(purpose, today) ?? Expired(definition.SignIn, today) is { } expired) return Refused(expired);
+        if ((Expired(purpose, today) ?? Expired(definition.SignIn, today)) is { } expired) return Refused(expired);
         if (Missing(watch.Profiles) is { } missing) return Refused(missing);
         if (secrets.ProblemsOf(definition) is { Count: > 0 } problems) return Refused(string.Join("; ", problems));
         var profiles = watch.Profiles.Select(id => references.Profiles.Find(id)!).Where(profile => IsActive(profile.Active, today)).ToList();

@@ -7,7 +7,7 @@ namespace MarketWatch.Crawling.Http;
 /// A visit by plain HTTP. Redirects are followed by hand, so that each hop is held against the marketplace's hosts; the address is checked when
 /// connecting; bodies are read under a limit that counts after decompression.
 /// </summary>
-internal sealed class HttpSession(MarketplaceVisit visit, HttpClient client, WallCheck walls, TimeProvider clock) : IMarketplaceSession
+internal sealed class HttpSession(MarketplaceVisit visit, HttpClient client, TimeProvider clock) : IMarketplaceSession
 {
     private const int MostRedirects = 10;
     private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(60);
@@ -21,7 +21,7 @@ internal sealed class HttpSession(MarketplaceVisit visit, HttpClient client, Wal
         limit.CancelAfter(TimeLimit);
         try
         {
-            return await FollowAsync(url, limit.Token);
+            return await FollowAsync(url, page, limit.Token);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
@@ -40,7 +40,7 @@ internal sealed class HttpSession(MarketplaceVisit visit, HttpClient client, Wal
         return ValueTask.CompletedTask;
     }
 
-    private async ValueTask<FetchOutcome> FollowAsync(Uri url, CancellationToken ct)
+    private async ValueTask<FetchOutcome> FollowAsync(Uri url, PageDefinition? kind, CancellationToken ct)
     {
         var at = url;
         var seen = new HashSet<Uri> { url };
@@ -48,7 +48,7 @@ internal sealed class HttpSession(MarketplaceVisit visit, HttpClient client, Wal
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, at);
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
-            if (Target(response, at) is not { } target) return await ReadAsync(url, at, response, ct);
+            if (Target(response, at) is not { } target) return await ReadAsync(url, at, kind, response, ct);
             if (!_hosts.Contains(target.Authority)) return new FetchFailed(FetchFailure.RedirectedOutOfScope, $"redirected to another host: {target.Host}");
             if (!seen.Add(target)) return new FetchFailed(FetchFailure.TooManyRedirects, "redirected in a loop");
             at = target;
@@ -62,7 +62,7 @@ internal sealed class HttpSession(MarketplaceVisit visit, HttpClient client, Wal
             ? new Uri(at, location)
             : null;
 
-    private async ValueTask<FetchOutcome> ReadAsync(Uri asked, Uri final, HttpResponseMessage response, CancellationToken ct)
+    private async ValueTask<FetchOutcome> ReadAsync(Uri asked, Uri final, PageDefinition? kind, HttpResponseMessage response, CancellationToken ct)
     {
         var status = (int)response.StatusCode;
         var mediaType = response.Content.Headers.ContentType?.MediaType?.ToLowerInvariant() ?? "text/html";
@@ -74,7 +74,7 @@ internal sealed class HttpSession(MarketplaceVisit visit, HttpClient client, Wal
             RequestedUrl = asked, FinalUrl = final, Status = status, MediaType = mediaType, Html = html, Via = FetchMode.Http,
             RetrievedAt = clock.GetUtcNow(), Headers = TellingHeaders.Of(response),
         };
-        return PageVerdict.Of(page, visit.Definition, walls, RetryAfter(response));
+        return PageVerdict.Of(page, visit.Definition, kind, RetryAfter(response));
     }
 
     private TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch

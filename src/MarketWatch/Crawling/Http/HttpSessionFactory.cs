@@ -7,9 +7,8 @@ namespace MarketWatch.Crawling.Http;
 
 /// <summary>Opens plain HTTP sessions. Every connection goes through <see cref="EgressConnector"/>, which checks the address it connects to; cookies live as long as the session.</summary>
 /// <param name="rules">Which addresses may be reached.</param>
-/// <param name="walls">Wall check.</param>
 /// <param name="clock">Clock.</param>
-public sealed class HttpSessionFactory(AddressRules rules, WallCheck walls, TimeProvider clock) : ISessionFactory
+public sealed class HttpSessionFactory(AddressRules rules, TimeProvider clock) : ISessionFactory
 {
     private const int MostHeaderKilobytes = 64;
 
@@ -26,7 +25,7 @@ public sealed class HttpSessionFactory(AddressRules rules, WallCheck walls, Time
         headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/xhtml+xml"));
         headers.Accept.Add(new MediaTypeWithQualityHeaderValue("*/*", 0.8));
         headers.TryAddWithoutValidation("Accept-Language", visit.Definition.Language is { } language ? $"{language}, *;q=0.5" : "*");
-        return ValueTask.FromResult<IMarketplaceSession>(new HttpSession(visit, client, walls, clock));
+        return ValueTask.FromResult<IMarketplaceSession>(new HttpSession(visit, client, clock));
     }
 
     private SocketsHttpHandler Handler(MarketplaceVisit visit) => new()

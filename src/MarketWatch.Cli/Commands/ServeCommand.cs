@@ -1,0 +1,58 @@
+using System.CommandLine;
+using MarketWatch.Cli.Display;
+using MarketWatch.Cli.Scheduling;
+using MarketWatch.Review;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace MarketWatch.Cli.Commands;
+
+/// <summary><c>serve</c>: scheduler, workers, indexer and the review application in one process.</summary>
+internal static class ServeCommand
+{
+    public static Command Create()
+    {
+        var port = new Option<int?>("--port") { Description = "port instead of the one in config/marketwatch.yaml" };
+        return new Command("serve", "Run the schedule, the workers and the review application until stopped") { port }.WithSystem(async (system, parsed, ct) =>
+        {
+            var listen = system.Installation.Options.Listen;
+            await ServeAsync(system, ct, parsed.GetValue(port) is { } other ? new UriBuilder(listen) { Port = other }.Uri : listen);
+            return ExitCode.Done;
+        });
+    }
+
+    /// <summary>Serves until cancelled.</summary>
+    public static async Task ServeAsync(RunningSystem system, CancellationToken ct, Uri? listen = null)
+    {
+        listen ??= system.Installation.Options.Listen;
+        await using var application = Build(system, listen);
+        await application.StartAsync(ct);
+        Output.Line($"MarketWatch serves {listen} (health: {new Uri(listen, "/health")}); Ctrl+C stops it, and runs under way go on at the next start");
+        await application.WaitForShutdownAsync(ct);
+    }
+
+    private static WebApplication Build(RunningSystem system, Uri listen)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(ServeCommand).Assembly.GetName().Name });
+        builder.WebHost.UseUrls(listen.GetLeftPart(UriPartial.Authority));
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("MarketWatch", LogLevel.Information);
+        builder.Services.AddSingleton(system).AddSingleton(system.Clock)
+            .AddSingleton(system.Runs).AddSingleton(system.Hits).AddSingleton(system.Watches).AddSingleton<Hits.IHitIndex>(system.Index)
+            .AddScheduling(system.Installation.Data)
+            .AddHostedService<Indexing>()
+            .AddReview();
+        var application = builder.Build();
+        application.MapReview();
+        return application;
+    }
+
+    /// <summary>Feeds the index from the outbox for as long as the program serves.</summary>
+    private sealed class Indexing(RunningSystem system) : BackgroundService
+    {
+        protected override Task ExecuteAsync(CancellationToken stoppingToken) => system.Indexer.RunAsync(stoppingToken);
+    }
+}

@@ -1,0 +1,43 @@
+using System.Net;
+using MarketWatch.Bazaar;
+using MarketWatch.Watches;
+
+namespace MarketWatch.Cli.Demo;
+
+/// <summary>An installation like the unit's own, but with the Bazaar's addresses and secrets, loopback allowed, a purpose of its own and a data folder that starts empty.</summary>
+internal static class DemoInstallation
+{
+    private const string User = "BAZAAR_USERNAME";
+    private const string Password = "BAZAAR_PASSWORD";
+
+    public static readonly Purpose Purpose = new()
+    {
+        Id = "demo", Name = "Demonstration", LegalBasis = "none needed: invented marketplaces", Owner = "demo",
+        From = new(2020, 1, 1), Until = new(2099, 12, 31), RetentionDays = 30,
+    };
+
+    /// <summary>The watches of the demo, one per marketplace.</summary>
+    public static IReadOnlyList<Watch> Watches { get; } = [.. Enum.GetValues<BazaarSite>().Select(site => new Watch
+    {
+        Id = site.MarketplaceId(), Marketplace = site.MarketplaceId(), Profiles = ["counterfeit", "psychoactive", "tobacco"], Purpose = Purpose.Id,
+        Schedule = "0 0 6 * * ?", Timezone = "Europe/Amsterdam",
+    })];
+
+    public static Installation Beside(Installation own, BazaarServer bazaar, int port)
+    {
+        var data = Path.Combine(own.Data, "demo");
+        if (Directory.Exists(data)) Directory.Delete(data, recursive: true);
+        var options = own.Options with
+        {
+            Data = data,
+            Listen = new($"http://127.0.0.1:{port}"),
+            Network = new() { Allow = [IPNetwork.Parse("127.0.0.1/32")] },
+            Secrets = new Dictionary<string, IReadOnlyDictionary<string, string>>
+            {
+                [BazaarSite.Hidden.MarketplaceId()] = new Dictionary<string, string> { ["username"] = $"env:{User}", ["password"] = $"env:{Password}" },
+            },
+        };
+        var secrets = new Dictionary<string, string> { [User] = bazaar.Secrets["username"], [Password] = bazaar.Secrets["password"] };
+        return new(own.Root, options, secrets.GetValueOrDefault) { Adapt = bazaar.Adapt, FurtherPurposes = [Purpose] };
+    }
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using MarketWatch.Classification;
+using MarketWatch.Crawling;
+using MarketWatch.Hits;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace MarketWatch.Review.Pages;
+
+/// <summary>The status page: is everything well, what was found last, how the runs went.</summary>
+public sealed class StatusModel(IServiceProvider services) : PageModel
+{
+    private const int HitsShown = 25;
+    private const int RunsShown = 20;
+    private const int WordsShown = 5;
+
+    internal Health Health { get; private set; } = new(false, "", 0, 0, 0);
+
+    internal IReadOnlyList<CrawlReport> Active { get; private set; } = [];
+
+    internal IReadOnlyList<CrawlReport> Runs { get; private set; } = [];
+
+    internal IReadOnlyList<Hit> Hits { get; private set; } = [];
+
+    /// <summary>Reads the figures.</summary>
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        Health = await Service<HealthCheck>().RunAsync(ct);
+        Active = Service<IActiveRuns>().Reports;
+        Runs = await Service<ICrawlStore>().RunsAsync(null, RunsShown, ct);
+        Hits = await Service<IHitStore>().ListAsync(null, HitsShown, ct);
+    }
+
+    internal static string TimeOf(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    internal string Time(DateTimeOffset time) => TimeOf(time);
+
+    internal IEnumerable<Match> Strongest(Hit hit) => hit.Report.Verdicts.Where(verdict => verdict.IsHit).SelectMany(verdict => verdict.Matches)
+        .Where(match => match.Points > 0).OrderByDescending(match => match.Points).Take(WordsShown);
+
+    internal string Price(Hit hit) => hit.Listing.Price is { } price ? string.Create(CultureInfo.InvariantCulture, $"{price.Amount:0.##} {price.Currency}") : "";
+
+    private T Service<T>() where T : notnull => (T)services.GetService(typeof(T))!;
+}
