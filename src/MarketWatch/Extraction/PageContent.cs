@@ -61,7 +61,7 @@ internal sealed class PageContent
     public string? DeclaredLanguage => Head.Language is { Length: >= 2 } tag && (tag.Length == 2 || tag[2] is '-' or '_') ? tag[..2].ToLowerInvariant() : null;
 
     /// <summary>What is known around the page's prices.</summary>
-    public PriceContext Pricing => new(Definition.Currency, Head.Language ?? Definition.Language);
+    public PriceContext Pricing => new(Definition.Currency, WithRegion(Head.Language ?? Definition.Language));
 
     /// <summary>What is known around the page's dates.</summary>
     public DateContext Dating => new(Page.RetrievedAt, Definition.Timezone, ReadingLanguage);
@@ -79,6 +79,14 @@ internal sealed class PageContent
 
     /// <summary>A part of the page as its own document.</summary>
     public static IHtmlDocument ParsePart(string html) => new HtmlParser(Parsing).ParseDocument(html);
+
+    /// <summary>A language without a region takes that of the site's country domain: prices in <c>kr</c> or <c>$</c> are told apart by it.</summary>
+    private string? WithRegion(string? language)
+    {
+        if (language is { Length: > 3 }) return language;
+        var domain = Page.FinalUrl.Host[(Page.FinalUrl.Host.LastIndexOf('.') + 1)..];
+        return domain.Length == 2 && char.IsAsciiLetter(domain[0]) && domain is not ("eu" or "io" or "co" or "tv" or "me" or "ai") ? $"{language ?? "und"}-{domain.ToUpperInvariant()}" : language;
+    }
 
     private Uri FindBase() => Head.Base is { } written && Uri.TryCreate(Page.FinalUrl, written, out var url) && url.Scheme is "http" or "https" ? url : Page.FinalUrl;
 }

@@ -1,4 +1,5 @@
 using MarketWatch.Extraction.Markup;
+using MarketWatch.Extraction.Visible;
 using MarketWatch.Listings;
 
 namespace MarketWatch.Extraction.StructuredData;
@@ -15,13 +16,34 @@ internal static class PageProducts
         var main = Main(page, found);
         var meta = OpenGraphReader.Read(page.Head);
         if (main is null && !found.Any(product => product.InList) && found.Count == 0 && meta is { IsProduct: true } described) main = described.Node;
-        if (main is not null && reader.Read(Layers(main, found, meta?.Node), isMain: true) is { } listing) listings.Add(listing);
+        var read = main is null ? null : reader.Read(Layers(main, found, meta?.Node), isMain: true);
+        if ((found.Count == 0 || read is not null) && WithVisible(page, reader, read, meta?.Node) is { } listing) listings.Add(listing);
         foreach (var (node, inList) in found)
         {
             if (ReferenceEquals(node, main) || !StandsAlone(reader, page, node, inList)) continue;
             if (reader.Read([node], isMain: false) is { } other && listings.All(known => known.Key != other.Key && known.Url != other.Url)) listings.Add(other);
         }
         return listings;
+    }
+
+    /// <summary>What the visible page adds where embedded data is silent; the page of a product without any embedded data becomes a listing by it alone.</summary>
+    private static Listing? WithVisible(PageContent page, ProductReader reader, Listing? read, DataNode? meta)
+    {
+        if (read is { Price: not null, Availability: not null } || !VisibleOffer.MayHold(page)) return read;
+        var offer = VisibleOffer.Read(page, read?.Title, isProduct: read is not null);
+        var listing = read ?? (offer is { Price: not null, CanBeBought: true } ? reader.Read(Titled(offer.Title, meta), isMain: true) : null);
+        if (listing is null) return null;
+        var attributes = new Dictionary<string, string>(listing.Attributes);
+        if (listing.Price is null && offer.Price is not null) attributes["price_source"] = SourceNames.Of(DataSource.Heuristic);
+        if (listing.Availability is null && offer.Availability is not null) attributes["availability_source"] = SourceNames.Of(DataSource.Heuristic);
+        return listing with { Price = listing.Price ?? offer.Price, Availability = listing.Availability ?? offer.Availability, Attributes = attributes };
+    }
+
+    private static List<DataNode> Titled(string? heading, DataNode? meta)
+    {
+        var node = new DataNode(DataSource.Heuristic);
+        if (heading is not null) node.Add("name", new(heading, null));
+        return meta is null ? [node] : [node, meta];
     }
 
     /// <summary>Another thing is a listing of its own where it is named with its own address.</summary>

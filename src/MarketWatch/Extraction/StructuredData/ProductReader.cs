@@ -16,7 +16,7 @@ internal sealed class ProductReader(PageContent page)
     /// <param name="isMain">It is what the page is about: the page's address is its own, and its heading may be its title.</param>
     public Listing? Read(IReadOnlyList<DataNode> layers, bool isMain)
     {
-        if ((Line(layers, "name") ?? (isMain ? page.Head.Heading : null)) is not { Length: > 0 } title) return null;
+        if ((Line(layers, "name") ?? (isMain ? page.Head.Heading ?? page.Head.Title : null)) is not { Length: > 0 } title) return null;
         var url = isMain ? page.Page.FinalUrl : OwnUrl(layers) ?? page.Page.FinalUrl;
         var (price, priceSource) = FirstOf(layers, layer => OfferReader.Price(layer, page.Pricing));
         var (availability, availabilitySource) = FirstOf(layers, OfferReader.Availability);
@@ -55,14 +55,14 @@ internal sealed class ProductReader(PageContent page)
     /// <summary>Address that a thing gives as its own; null where it gives none.</summary>
     public Uri? OwnUrl(IReadOnlyList<DataNode> layers) => page.Resolve(Line(layers, "url") ?? FromOffer(layers, "url"));
 
-    private static (T? Value, DataSource Source) FirstOf<T>(IReadOnlyList<DataNode> layers, Func<DataNode, T?> read)
+    private static (T? Value, DataSource? Source) FirstOf<T>(IReadOnlyList<DataNode> layers, Func<DataNode, T?> read)
         where T : class
     {
         foreach (var layer in layers)
         {
             if (read(layer) is { } value) return (value, layer.Source);
         }
-        return (null, default);
+        return (null, null);
     }
 
     private static string? Line(IReadOnlyList<DataNode> layers, string property)
@@ -147,11 +147,11 @@ internal sealed class ProductReader(PageContent page)
         return levels.Count == 0 ? null : string.Join(" > ", levels);
     }
 
-    private static Dictionary<string, string> Attributes(IReadOnlyList<DataNode> layers, DataSource price, DataSource availability)
+    private static Dictionary<string, string> Attributes(IReadOnlyList<DataNode> layers, DataSource? price, DataSource? availability)
     {
         var attributes = new Dictionary<string, string>();
-        if (layers.Any(layer => layer.Source == price)) attributes["price_source"] = SourceNames.Of(price);
-        if (layers.Any(layer => layer.Source == availability)) attributes["availability_source"] = SourceNames.Of(availability);
+        if (price is not null) attributes["price_source"] = SourceNames.Of(price.Value);
+        if (availability is not null) attributes["availability_source"] = SourceNames.Of(availability.Value);
         foreach (var name in (ReadOnlySpan<string>)["mpn", "gtin", "gtin13", "gtin8", "gtin12", "gtin14"])
         {
             if (Line(layers, name) is { Length: < 100 } value) attributes.TryAdd(name.StartsWith("gtin", StringComparison.Ordinal) ? "gtin" : name, value);
