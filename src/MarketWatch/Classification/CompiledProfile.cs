@@ -1,3 +1,4 @@
+using MarketWatch.Marketplaces;
 using MarketWatch.Profiles;
 
 namespace MarketWatch.Classification;
@@ -5,6 +6,9 @@ namespace MarketWatch.Classification;
 /// <summary>A profile ready for use: names resolved to indexes, patterns compiled.</summary>
 internal sealed class CompiledProfile
 {
+    private readonly bool _patternsSufficeOpen;
+    private readonly bool _patternsSufficeHidden;
+
     private CompiledProfile(KeywordProfile profile, IReadOnlyList<string> fields)
     {
         Profile = profile;
@@ -17,7 +21,7 @@ internal sealed class CompiledProfile
         Allowed = (profile.Fold.Contains(FoldKind.Homoglyphs) ? Disguise.LookAlikes : 0) | (profile.Fold.Contains(FoldKind.Spacing) ? Disguise.Spacing : 0);
         CaseMatters = !profile.Fold.Contains(FoldKind.Case);
         MarksMatter = !profile.Fold.Contains(FoldKind.Diacritics);
-        PatternsMaySuffice = MayPatternsSuffice();
+        (_patternsSufficeOpen, _patternsSufficeHidden) = (MayPatternsSuffice(MarketplaceKind.Open), MayPatternsSuffice(MarketplaceKind.Hidden));
     }
 
     /// <summary>The profile.</summary>
@@ -47,9 +51,6 @@ internal sealed class CompiledProfile
     /// <summary>Letters with and without accents differ.</summary>
     public bool MarksMatter { get; }
 
-    /// <summary>Patterns alone can make a hit; where not, they are looked for only after a word was found.</summary>
-    public bool PatternsMaySuffice { get; }
-
     /// <summary>Compiles a profile.</summary>
     /// <param name="profile">A profile that was read and validated.</param>
     /// <param name="fields">The classifier's fields.</param>
@@ -71,11 +72,15 @@ internal sealed class CompiledProfile
         foreach (var phrase in Profile.Except) yield return (phrase, WordingRole.Except, 0, 0);
     }
 
-    private bool MayPatternsSuffice()
+    /// <summary>Whether patterns alone can make a hit; where not, they are looked for only after a word was found.</summary>
+    public bool PatternsMaySuffice(MarketplaceKind kind) => kind == MarketplaceKind.Hidden ? _patternsSufficeHidden : _patternsSufficeOpen;
+
+    private bool MayPatternsSuffice(MarketplaceKind kind)
     {
-        var patterns = Terms.Where(term => term.Pattern is not null).ToList();
-        var only = Require.Concat(RequireAny).All(index => Terms[index].Pattern is not null) || RequireAny.Any(index => Terms[index].Pattern is not null);
-        return only && Require.All(index => Terms[index].Pattern is not null) && patterns.Sum(term => term.MostPoints) >= Profile.HitWhen.Score;
+        var usable = Terms.Where(term => term.Pattern is not null && term.CountsOn(kind)).ToHashSet();
+        return Require.All(index => usable.Contains(Terms[index]))
+            && (RequireAny.Length == 0 || RequireAny.Any(index => usable.Contains(Terms[index])))
+            && usable.Sum(term => Math.Max(0, term.MostPoints)) >= Profile.HitWhen.Score;
     }
 
     private static CompiledTerm Compile(KeywordProfile profile, string name, TermDefinition term, List<string> names, IReadOnlyList<string> fields)

@@ -14,6 +14,9 @@ internal sealed record CompiledTerm(string Name, TermDefinition Definition, Term
     /// <summary>The most points the term can add.</summary>
     public double MostPoints => Math.Max(Definition.Weight, Definition.HiddenWeight ?? Definition.Weight) * FieldFactors.Max();
 
+    /// <summary>It counts on marketplaces of this kind.</summary>
+    public bool CountsOn(MarketplaceKind kind) => Definition.Kind is null || Definition.Kind == kind;
+
     /// <summary>Points it adds on a marketplace of this kind, before the field's factor.</summary>
     public double Weight(MarketplaceKind kind) => kind == MarketplaceKind.Hidden ? Definition.HiddenWeight ?? Definition.Weight : Definition.Weight;
 }

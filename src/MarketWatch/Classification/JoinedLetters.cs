@@ -40,17 +40,17 @@ internal static class JoinedLetters
         var first = WordEnd(chars, start);
         var (end, parts, singles, letters) = (first, 1, 0, false);
         Count(chars[start..end]);
-        var bySpace = end < chars.Length && chars[end] == ' ';
-        while (NextPart(chars, end, bySpace) is > 0 and var begin)
+        var gap = GapAt(chars, end);
+        while (gap.Kind != GapKind.None && GapAt(chars, end) is var next && next.Kind == gap.Kind)
         {
-            var next = WordEnd(chars, begin);
-            if (bySpace && (next - begin > 1 || singles < parts)) break; // a space keeps words apart, unless every part is one letter
+            var partEnd = WordEnd(chars, next.End);
+            if (gap.Kind == GapKind.Spaced && (partEnd - next.End > 1 || singles < parts)) break; // a space keeps words apart, unless every part is one letter
             parts++;
-            Count(chars[begin..next]);
-            end = next;
+            Count(chars[next.End..partEnd]);
+            end = partEnd;
         }
 
-        apart = letters && (parts >= FewestLetters || (parts > 1 && !bySpace && end - start >= FewestInHalves));
+        apart = letters && (parts >= FewestLetters || (parts > 1 && gap.Kind == GapKind.Dense && (singles == parts || end - start >= FewestInHalves)));
         return apart ? end : first;
 
         void Count(ReadOnlySpan<char> part)
@@ -60,12 +60,21 @@ internal static class JoinedLetters
         }
     }
 
-    /// <summary>Where the next part begins, after one space or after up to three other separators; 0 where there is none.</summary>
-    private static int NextPart(ReadOnlySpan<char> chars, int end, bool bySpace)
+    /// <summary>What stands between a part and the next: up to three separators, one space, or separators with spaces round them.</summary>
+    private static (GapKind Kind, int End) GapAt(ReadOnlySpan<char> chars, int start)
     {
-        var at = end;
-        while (at < chars.Length && at - end < (bySpace ? 1 : WidestGap) && (bySpace ? chars[at] == ' ' : IsSeparator(chars[at]))) at++;
-        return at > end && at < chars.Length && IsInside(chars[at]) ? at : 0;
+        int at = start, spaces = 0;
+        while (at < chars.Length && at - start < WidestGap && (IsSeparator(chars[at]) || chars[at] == ' '))
+            if (chars[at++] == ' ') spaces++;
+        if (at == start || at == chars.Length || !IsInside(chars[at])) return (GapKind.None, start);
+        return (spaces == 0 ? GapKind.Dense : GapKind.Spaced, at);
+    }
+
+    private enum GapKind
+    {
+        None,
+        Dense,
+        Spaced,
     }
 
     private static int WordEnd(ReadOnlySpan<char> chars, int at)

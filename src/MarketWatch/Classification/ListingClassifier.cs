@@ -47,7 +47,7 @@ public sealed class ListingClassifier
         for (var i = 0; i < _profiles.Count; i++)
         {
             var profile = _profiles[i];
-            if (tallies[i] is not null || profile.PatternsMaySuffice) FindPatterns(profile, texts, tallies[i] ??= new ProfileTally());
+            if (tallies[i] is not null || profile.PatternsMaySuffice(kind)) FindPatterns(profile, kind, texts, tallies[i] ??= new ProfileTally());
             if (tallies[i] is { } tally && new ProfileAssessment(profile, tally, texts, _fields, kind).Verdict(listing, _rates) is { } verdict) verdicts.Add(verdict);
         }
 
@@ -86,12 +86,12 @@ public sealed class ListingClassifier
         _ => profile.Terms[use.Index].FieldFactors[field] != 0,
     };
 
-    private static void FindPatterns(CompiledProfile profile, FieldText?[] texts, ProfileTally tally)
+    private static void FindPatterns(CompiledProfile profile, MarketplaceKind kind, FieldText?[] texts, ProfileTally tally)
     {
         var places = new List<(int Start, int Length)>();
         for (var index = 0; index < profile.Terms.Count; index++)
         {
-            if (profile.Terms[index] is not { Pattern: { } pattern } term) continue;
+            if (profile.Terms[index] is not { Pattern: { } pattern } term || !term.CountsOn(kind)) continue;
             for (var field = 0; field < texts.Length; field++)
             {
                 if (texts[field] is not { } text || term.FieldFactors[field] == 0) continue;

@@ -46,7 +46,7 @@ internal sealed class ProfileAssessment
         for (var index = 0; index < _profile.Terms.Count; index++)
         {
             var term = _profile.Terms[index].Definition;
-            if ((term.Kind is { } wanted && wanted != _kind) || !SpeaksOneOf(term.Languages, language)) continue;
+            if (!_profile.Terms[index].CountsOn(_kind) || !SpeaksOneOf(term.Languages, language)) continue;
             var found = term.Near is null ? Words(index) : Near(index, term.Near);
             if (found.Count > 0) places[index] = found;
         }

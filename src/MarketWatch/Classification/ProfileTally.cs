@@ -1,9 +1,14 @@
+using System.Runtime.InteropServices;
+
 namespace MarketWatch.Classification;
 
 /// <summary>What was found of one profile in one listing, before anything is decided.</summary>
 internal sealed class ProfileTally
 {
+    private const int MostPlaces = 100; // of one word or term in one field: a page that repeats a word without end costs no more
+
     private readonly HashSet<(WordingRole, int, int, int, int, int)> _known = [];
+    private readonly Dictionary<(WordingRole, int, int, int), int> _places = [];
 
     /// <summary>Words of terms, parts of near terms, <c>never</c> words and excepted phrases found.</summary>
     public List<Find> Finds { get; } = [];
@@ -11,10 +16,13 @@ internal sealed class ProfileTally
     /// <summary>Names of the terms whose pattern took too long.</summary>
     public List<string> TimedOut { get; } = [];
 
-    /// <summary>Adds a find; the same place found again in another reading counts once.</summary>
+    /// <summary>Adds a find; the same place found again in another reading counts once, and after a hundred places of a word in a field the rest are passed over.</summary>
     public void Add(Find find)
     {
-        if (_known.Add((find.Role, find.Index, find.Part, find.Field, find.Start, find.Length))) Finds.Add(find);
+        ref var places = ref CollectionsMarshal.GetValueRefOrAddDefault(_places, (find.Role, find.Index, find.Part, find.Field), out _);
+        if (places == MostPlaces || !_known.Add((find.Role, find.Index, find.Part, find.Field, find.Start, find.Length))) return;
+        places++;
+        Finds.Add(find);
     }
 }
 
