@@ -23,6 +23,9 @@ public sealed record CaptureContext
 
     /// <summary>Product and version.</summary>
     public required string Software { get; init; }
+
+    /// <summary>Hash of the newest custody entry when the page was captured; ties the package to the ledger. Null: not known.</summary>
+    public string? PreviousCustodyHash { get; init; }
 }
 
 /// <summary>A configuration file that took part.</summary>

@@ -45,6 +45,15 @@ public sealed record PageCapture
     /// <summary>The browser that saw it.</summary>
     public required BrowserFacts Browser { get; init; }
 
+    /// <summary>Id of the marketplace session the page was seen under, never its secret. Null: not signed in.</summary>
+    public string? SessionId { get; init; }
+
+    /// <summary>Media type of the final document, without parameters. Null where it sent none.</summary>
+    public string? MediaType { get; init; }
+
+    /// <summary>A wall (CAPTCHA, sign-in, rate limit, denial) was recognised on the page.</summary>
+    public bool WallFound { get; init; }
+
     /// <summary>Route: <c>direct</c>, <c>tor</c> or <c>proxy</c>.</summary>
     public required string Egress { get; init; }
 

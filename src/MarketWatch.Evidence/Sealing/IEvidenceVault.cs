@@ -5,7 +5,7 @@ public interface IEvidenceVault
 {
     /// <summary>Stores a package durably: temporary name, flush to disk, rename, flush of the folder. Throws <see cref="IOException"/> where it cannot; nothing half-written remains.</summary>
     /// <param name="packageId">Id; the file becomes <c>&lt;id&gt;.wacz</c>.</param>
-    /// <param name="write">Writes the package to a seekable stream.</param>
+    /// <param name="write">Writes the package to a seekable stream that can also be read back.</param>
     /// <param name="ct">Cancels.</param>
     ValueTask<StoredPackage> StoreAsync(string packageId, Func<Stream, CancellationToken, ValueTask> write, CancellationToken ct);
 

@@ -113,5 +113,5 @@ public sealed record HitCandidate
 /// <param name="Waiting">Requests not handed out.</param>
 /// <param name="HandedOut">Requests under a lease.</param>
 /// <param name="Done">Requests done or failed for good.</param>
-/// <param name="NextDue">When the next waiting request is due; null where none waits.</param>
+/// <param name="NextDue">When the next waiting request is due, now where one already is; null where none waits.</param>
 public sealed record FrontierCounts(int Waiting, int HandedOut, int Done, DateTimeOffset? NextDue);

@@ -1,0 +1,141 @@
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+
+namespace MarketWatch.Evidence.Warc;
+
+/// <summary>Digests of a block and of its payload, taken while it streams by, held against the ones the header states.</summary>
+internal sealed class BlockDigests : IDisposable
+{
+    private readonly IncrementalHash _block = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly IncrementalHash? _payload;
+    private readonly StatedDigest? _statedBlock;
+    private readonly StatedDigest? _statedPayload;
+    private readonly int _headLimit;
+    private int _headLength;
+    private int _matched;
+    private bool _inPayload;
+
+    /// <summary>Prepares for a block.</summary>
+    public BlockDigests(WarcHeader header, int headLimit)
+    {
+        _headLimit = headLimit;
+        _statedBlock = StatedDigest.Parse(header["WARC-Block-Digest"]);
+        _statedPayload = StatedDigest.Parse(header["WARC-Payload-Digest"]);
+        if (header.IsHttp) _payload = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    }
+
+    /// <summary>Of the block; after <see cref="Finish"/>.</summary>
+    public string BlockSha256 { get; private set; } = "";
+
+    /// <summary>Of the payload; after <see cref="Finish"/>.</summary>
+    public string PayloadSha256 { get; private set; } = "";
+
+    /// <summary>Adds bytes of the block.</summary>
+    public void Append(ReadOnlySpan<byte> bytes)
+    {
+        _block.AppendData(bytes);
+        _statedBlock?.Append(bytes);
+        var payload = _payload is null ? bytes : AfterHead(bytes);
+        _payload?.AppendData(payload);
+        _statedPayload?.Append(payload);
+    }
+
+    /// <summary>Ends the block; what is wrong, or null.</summary>
+    public (WarcFaultKind Kind, string Detail)? Finish()
+    {
+        BlockSha256 = Convert.ToHexStringLower(_block.GetHashAndReset());
+        PayloadSha256 = _payload is null ? BlockSha256 : Convert.ToHexStringLower(_payload.GetHashAndReset());
+        if (_statedBlock?.Check(BlockSha256) is { } block)
+            return (block == DigestVerdict.Differs ? WarcFaultKind.BlockDigest : WarcFaultKind.BadDigest, "WARC-Block-Digest does not hold");
+        if (_statedPayload?.Check(PayloadSha256) is { } payload)
+            return (payload == DigestVerdict.Differs ? WarcFaultKind.PayloadDigest : WarcFaultKind.BadDigest, "WARC-Payload-Digest does not hold");
+        return null;
+    }
+
+    public void Dispose()
+    {
+        _block.Dispose();
+        _payload?.Dispose();
+        _statedBlock?.Dispose();
+        _statedPayload?.Dispose();
+    }
+
+    /// <summary>What of the bytes lies behind the HTTP header's empty line. Without one within the limit there is no payload.</summary>
+    private ReadOnlySpan<byte> AfterHead(ReadOnlySpan<byte> bytes)
+    {
+        if (_inPayload) return bytes;
+        for (var i = 0; i < bytes.Length && _headLength < _headLimit; i++, _headLength++)
+        {
+            var b = bytes[i];
+            _matched = b == (_matched % 2 == 0 ? '\r' : '\n') ? _matched + 1 : b == '\r' ? 1 : 0;
+            if (_matched < 4) continue;
+            _inPayload = true;
+            return bytes[(i + 1)..];
+        }
+        return [];
+    }
+}
+
+/// <summary>Whether a stated digest holds.</summary>
+internal enum DigestVerdict
+{
+    /// <summary>Another value.</summary>
+    Differs,
+
+    /// <summary>Empty, of unknown kind, or of the wrong length.</summary>
+    Unreadable,
+}
+
+/// <summary>A digest as stated: <c>sha256:</c> hex or base 32, or the older <c>sha1:</c> base 32 or hex. Other kinds are unreadable.</summary>
+internal sealed partial class StatedDigest : IDisposable
+{
+    private readonly byte[]? _expected;
+    private readonly IncrementalHash? _sha1;
+
+    private StatedDigest(string text)
+    {
+        var match = Form().Match(text);
+        if (!match.Success) return;
+        var isSha1 = match.Groups["kind"].ValueSpan.Contains('1');
+        _expected = Decode(match.Groups["value"].Value, isSha1 ? SHA1.HashSizeInBytes : SHA256.HashSizeInBytes);
+        if (isSha1) _sha1 = IncrementalHash.CreateHash(HashAlgorithmName.SHA1); // what older archives state; never written by us
+    }
+
+    /// <summary>Null where none is stated.</summary>
+    public static StatedDigest? Parse(string? text) => text is null ? null : new(text);
+
+    /// <summary>Adds bytes.</summary>
+    public void Append(ReadOnlySpan<byte> bytes) => _sha1?.AppendData(bytes);
+
+    /// <summary>Null where it holds.</summary>
+    public DigestVerdict? Check(string sha256)
+    {
+        if (_expected is null) return DigestVerdict.Unreadable;
+        var actual = _sha1 is null ? Convert.FromHexString(sha256) : _sha1.GetHashAndReset();
+        return actual.AsSpan().SequenceEqual(_expected) ? null : DigestVerdict.Differs;
+    }
+
+    public void Dispose() => _sha1?.Dispose();
+
+    private static byte[]? Decode(string value, int length)
+    {
+        if (value.Length == length * 2) return value.All(char.IsAsciiHexDigit) ? Convert.FromHexString(value) : null;
+        var text = value.TrimEnd('=').ToUpperInvariant();
+        if (text.Length != (length * 8 + 4) / 5) return null;
+        var bytes = new byte[length];
+        var (bits, held, at) = (0, 0, 0);
+        foreach (var c in text)
+        {
+            var digit = c is >= 'A' and <= 'Z' ? c - 'A' : c is >= '2' and <= '7' ? c - '2' + 26 : -1;
+            if (digit < 0) return null;
+            (bits, held) = ((bits << 5 | digit) & 0xfff, held + 5);
+            if (held < 8) continue;
+            held -= 8;
+            bytes[at++] = (byte)(bits >> held);
+        }
+        return bytes;
+    }
+
+    [GeneratedRegex("^(?<kind>sha-?1|sha-?256):(?<value>[A-Za-z0-9=]+)$", RegexOptions.IgnoreCase)]
+    private static partial Regex Form();
+}

@@ -1,0 +1,76 @@
+using MarketWatch.Crawling;
+using MarketWatch.Hits;
+using MarketWatch.Listings;
+using MarketWatch.Storage.Database.Crawling;
+using MarketWatch.Storage.Database.Hits;
+using MarketWatch.Storage.Database.Listings;
+using MarketWatch.Storage.Database.Watches;
+using MarketWatch.Watches;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MarketWatch.Storage.Database;
+
+/// <summary>The truth in one SQLite file beside the program. Open it once; its stores are safe for concurrent use, also by several processes.</summary>
+public sealed class EmbeddedDatabase : IAsyncDisposable
+{
+    private readonly DatabaseFile _file;
+
+    private EmbeddedDatabase(DatabaseFile file, CrawlStore crawl, TimeProvider time)
+    {
+        _file = file;
+        Crawl = crawl;
+        Listings = new ListingStore(file);
+        Hits = new HitStore(file, time);
+        Watches = new WatchStore(file);
+    }
+
+    /// <summary>Runs, frontier, page commits.</summary>
+    public ICrawlStore Crawl { get; }
+
+    /// <summary>What is known of listings.</summary>
+    public IListingStore Listings { get; }
+
+    /// <summary>Candidates, hits, custody ledger, outbox.</summary>
+    public IHitStore Hits { get; }
+
+    /// <summary>Watches as applied.</summary>
+    public IWatchStore Watches { get; }
+
+    internal DatabaseFile Storage => _file;
+
+    /// <summary>Full path of the file.</summary>
+    public string File => _file.Path;
+
+    /// <summary>
+    /// Opens the file, or makes it, with the schema of this program. Throws <see cref="DatabaseUnusableException"/> where it is damaged, newer or on a place that
+    /// does not keep what it is given, and <see cref="StoreUnavailableException"/> where it cannot be opened; neither alters it.
+    /// </summary>
+    /// <param name="file">Path; missing folders are made.</param>
+    /// <param name="time">Clock of leases.</param>
+    /// <param name="ct">Cancels.</param>
+    public static async ValueTask<EmbeddedDatabase> OpenAsync(string file, TimeProvider time, CancellationToken ct)
+    {
+        var path = Path.GetFullPath(file);
+        await SchemaKeeper.PrepareAsync(path, ct).ConfigureAwait(false);
+        var opened = new DatabaseFile(path);
+        var crawl = new CrawlStore(opened, time);
+        await crawl.DropLeftoversAsync(ct).ConfigureAwait(false);
+        return new EmbeddedDatabase(opened, crawl, time);
+    }
+
+    /// <summary>Forgets the text of listings that matched nothing and were last seen before that time; ids, digests and dates stay, so that a change is still noticed.</summary>
+    /// <returns>Versions whose text was forgotten.</returns>
+    public ValueTask<int> PruneTextAsync(DateTimeOffset olderThan, CancellationToken ct) =>
+        _file.WriteAsync(session => ListingTable.PruneText(session, olderThan), ct);
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _file.DisposeAsync();
+}
+
+/// <summary>Registers the stores.</summary>
+public static class EmbeddedDatabaseRegistration
+{
+    /// <summary>Adds the stores of an open database; who opened it closes it.</summary>
+    public static IServiceCollection AddEmbeddedDatabase(this IServiceCollection services, EmbeddedDatabase database) => services
+        .AddSingleton(database.Crawl).AddSingleton(database.Listings).AddSingleton(database.Hits).AddSingleton(database.Watches);
+}

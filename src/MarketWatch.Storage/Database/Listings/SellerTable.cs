@@ -1,0 +1,19 @@
+using MarketWatch.Sellers;
+using MarketWatch.Storage.Database.Statements;
+
+namespace MarketWatch.Storage.Database.Listings;
+
+/// <summary>Rows of <c>sellers</c>: the latest facts of each.</summary>
+internal static class SellerTable
+{
+    public static void Store(Session session, string marketplace, SellerFacts facts, DateTimeOffset now) =>
+        session["""
+            INSERT INTO sellers (marketplace, seller_key, facts, first_seen, last_seen) VALUES (@marketplace, @key, @facts, @now, @now)
+            ON CONFLICT (marketplace, seller_key) DO UPDATE SET facts=excluded.facts, last_seen=excluded.last_seen
+            """]
+            .Set("marketplace", marketplace).Set("key", facts.Key).Set("facts", StoredJson.Write(facts)).Set("now", now).Execute();
+
+    public static SellerFacts? Find(Session session, string marketplace, string key) =>
+        session["SELECT facts FROM sellers WHERE marketplace=@marketplace AND seller_key=@key"].Set("marketplace", marketplace).Set("key", key)
+            .Row(row => StoredJson.ReadSeller(row.GetString(0)));
+}
