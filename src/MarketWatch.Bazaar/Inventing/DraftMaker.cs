@@ -14,8 +14,8 @@ internal sealed class DraftMaker(Random random, BazaarSite site)
     private readonly Dictionary<string, Queue<Advert>> _decks = [];
     private readonly Dictionary<string, Queue<(string Group, Product Product)>> _goods = [];
 
-    /// <summary>Disguises used so far, over the sites: hand the same counter to each site's maker and they are spread evenly.</summary>
-    public int Disguised { get; set; } = site switch { BazaarSite.Classifieds => 0, BazaarSite.Shop => 2, _ => 4 };
+    // Each site begins with another disguise, so that small Bazaars show several.
+    private int _disguised = 2 * (int)site;
 
     public Draft Harmless(string language)
     {
@@ -37,7 +37,7 @@ internal sealed class DraftMaker(Random random, BazaarSite site)
     public Draft Illicit(string profile, bool disguised)
     {
         var advert = Next(_decks, profile, () => _illicit.Where(a => a.Profile == profile && a.Sites.Contains(site.Word())));
-        return Write(advert, disguised ? Disguises[Disguised++ % Disguises.Length] : Evasion.None);
+        return Write(advert, disguised ? Disguises[_disguised++ % Disguises.Length] : Evasion.None);
     }
 
     public Draft Decoy() => Write(Next(_decks, "decoys", () => _decoys.Where(a => a.Sites.Contains(site.Word()))), Evasion.None);
@@ -46,14 +46,13 @@ internal sealed class DraftMaker(Random random, BazaarSite site)
     {
         var template = new Template(random);
         var (title, text) = (template.Choose(advert.Title), template.Choose(advert.Text));
-        var disguisedTitle = Template.Disguise(title, evasion);
-        if (evasion != Evasion.None && disguisedTitle == Template.Disguise(title, Evasion.None)) disguisedTitle = Template.Disguise(title, evasion = Evasion.Spaced);
+        var how = Disguises.Contains(evasion) && Template.Disguise(title, evasion) == Template.Disguise(title, Evasion.None) ? Evasion.Spaced : evasion;
         return new()
         {
-            Language = advert.Language, Category = advert.Category, Picture = advert.Picture, Title = disguisedTitle,
-            Text = Template.Disguise(text, evasion == Evasion.Hyphenated ? Evasion.None : evasion),
+            Language = advert.Language, Category = advert.Category, Picture = advert.Picture,
+            Title = Template.Disguise(title, how), Text = Template.Disguise(text, how == Evasion.Hyphenated ? Evasion.None : how),
             Price = PriceWithin(advert.Price), Unit = advert.Unit, From = advert.From.Count > 0 ? Pick(advert.From) : null,
-            Profile = advert.Profile, Evasion = evasion, Decoy = advert.Why,
+            Profile = advert.Profile, Evasion = how, Decoy = advert.Why,
         };
     }
 
