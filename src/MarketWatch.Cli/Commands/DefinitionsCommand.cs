@@ -10,7 +10,7 @@ internal static class DefinitionsCommand
 {
     public static Command Create() => new("definitions", "Marketplace definitions: check them with their samples, list them, start one from an address")
     {
-        Check(), List(), NewDefinitionCommand.Create(),
+        Check(), List(),
     };
 
     private static Command Check()

@@ -30,14 +30,12 @@ public sealed class StatusModel(IServiceProvider services) : PageModel
         Hits = await Service<IHitStore>().ListAsync(null, HitsShown, ct);
     }
 
-    internal static string TimeOf(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    internal static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
-    internal string Time(DateTimeOffset time) => TimeOf(time);
-
-    internal IEnumerable<Match> Strongest(Hit hit) => hit.Report.Verdicts.Where(verdict => verdict.IsHit).SelectMany(verdict => verdict.Matches)
+    internal static IEnumerable<Match> Strongest(Hit hit) => hit.Report.Verdicts.Where(verdict => verdict.IsHit).SelectMany(verdict => verdict.Matches)
         .Where(match => match.Points > 0).OrderByDescending(match => match.Points).Take(WordsShown);
 
-    internal string Price(Hit hit) => hit.Listing.Price is { } price ? string.Create(CultureInfo.InvariantCulture, $"{price.Amount:0.##} {price.Currency}") : "";
+    internal static string Price(Hit hit) => hit.Listing.Price is { } price ? string.Create(CultureInfo.InvariantCulture, $"{price.Amount:0.##} {price.Currency}") : "";
 
     private T Service<T>() where T : notnull => (T)services.GetService(typeof(T))!;
 }

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace MarketWatch.Crawling.Http;
 
 /// <summary>Reads a body as text: under a size limit that counts decompressed bytes, in the encoding that the WHATWG rules find (BOM, header, meta, then UTF-8 or windows-1252).</summary>
-internal static partial class HtmlBody
+public static partial class HtmlBody
 {
     /// <summary>Decompressed bytes read at most.</summary>
     public const int MostBytes = 16 * 1024 * 1024;
@@ -14,10 +14,11 @@ internal static partial class HtmlBody
 
     static HtmlBody() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
+    /// <summary>Whether a media type is text that can be a page.</summary>
     public static bool IsText(string mediaType) =>
         mediaType.StartsWith("text/", StringComparison.Ordinal) || mediaType.EndsWith("+xml", StringComparison.Ordinal) || mediaType is "application/xml";
 
-    /// <summary>Null where the body is larger than allowed.</summary>
+    /// <summary>Text of a response; null where the body is larger than allowed.</summary>
     public static async ValueTask<string?> ReadAsync(HttpContent content, CancellationToken ct)
     {
         if (content.Headers.ContentLength > MostBytes) return null;
@@ -41,6 +42,8 @@ internal static partial class HtmlBody
     }
 
     /// <summary>Text of a body.</summary>
+    /// <param name="body">Its bytes.</param>
+    /// <param name="headerCharset">Charset of the Content-Type header; null where there is none.</param>
     public static string Decode(ReadOnlySpan<byte> body, string? headerCharset)
     {
         if (body.StartsWith(Encoding.UTF8.Preamble)) return Encoding.UTF8.GetString(body[3..]);

@@ -5,7 +5,7 @@ using MarketWatch.Listings;
 namespace MarketWatch.Extraction.Values;
 
 /// <summary>Reads prices as people write them: amount, currency, unit and range, in the conventions of the page's language.</summary>
-internal static class PriceParser
+public static class PriceParser
 {
     private const int LongestSymbol = 7;
     private const int LongestUnit = 30;
