@@ -32,9 +32,18 @@ internal static class PatternCheck
         }
     }
 
-    /// <summary>The pattern ready to run; null where <see cref="WhyNot"/> has an objection.</summary>
-    public static Regex? Compile(string pattern) =>
-        WhyNot(pattern) is null ? new(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant) : null;
+    /// <summary>The pattern ready to run; null where it does not compile.</summary>
+    public static Regex? Compile(string pattern)
+    {
+        try
+        {
+            return new(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+        }
+        catch (Exception error) when (error is NotSupportedException or ArgumentException)
+        {
+            return null;
+        }
+    }
 
     private static string ReasonOf(RegexParseException error) => error.Error switch
     {
@@ -55,18 +64,7 @@ internal static class PatternCheck
         JsonNamingPolicy.SnakeCaseLower.ConvertName(error.ToString()).Replace('_', ' ');
 
     // The engine names two reasons by one exception: an automaton too large, and what no automaton can do.
-    private static bool CompilesWithoutCounts(string pattern)
-    {
-        try
-        {
-            _ = new Regex(Counts.Replace(pattern, ""), RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
-            return true;
-        }
-        catch (Exception error) when (error is NotSupportedException or ArgumentException)
-        {
-            return false;
-        }
-    }
+    private static bool CompilesWithoutCounts(string pattern) => Compile(Counts.Replace(pattern, "")) is not null;
 
     private static readonly Regex Counts = new(@"\{[0-9]+(,[0-9]*)?\}", RegexOptions.NonBacktracking);
 }

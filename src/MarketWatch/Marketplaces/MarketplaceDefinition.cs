@@ -274,39 +274,3 @@ public sealed record SeedDefinition
     /// <summary><c>query</c>: one seed for each query of the watch's profiles. Not set: one seed.</summary>
     public string? ForEach { get; init; }
 }
-
-/// <summary>What a healthy run yields.</summary>
-public sealed record ExpectDefinition
-{
-    /// <summary>Listings seen in a whole run.</summary>
-    public CountExpectation? ListingsPerRun { get; init; }
-
-    /// <summary>Least share of listings that carry a field, by field name (0 to 1).</summary>
-    public IReadOnlyDictionary<string, double> Coverage { get; init; } = new Dictionary<string, double>();
-}
-
-/// <summary>Bounds of a count.</summary>
-public sealed record CountExpectation
-{
-    /// <summary>Least count. Not set: none.</summary>
-    public int? AtLeast { get; init; }
-
-    /// <summary>Greatest count. Not set: none.</summary>
-    public int? AtMost { get; init; }
-}
-
-/// <summary>A saved page and the records it must give; files rest in <c>crawlers/samples/&lt;id&gt;/</c>.</summary>
-public sealed record SampleDefinition
-{
-    /// <summary>Name of the page definition.</summary>
-    public required string Page { get; init; }
-
-    /// <summary>Saved page.</summary>
-    public required string File { get; init; }
-
-    /// <summary>Expected records, JSON.</summary>
-    public required string Expect { get; init; }
-
-    /// <summary>Address the page was saved from. Not set: the first address.</summary>
-    public string? Url { get; init; }
-}

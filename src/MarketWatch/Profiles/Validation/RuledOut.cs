@@ -3,33 +3,49 @@ using MarketWatch.Configuration;
 namespace MarketWatch.Profiles.Validation;
 
 /// <summary>Whether a word of a term can never count: wherever it stands, a word of <c>never</c> or a phrase of <c>except</c> stands too.</summary>
-internal sealed class RuledOut(KeywordProfile profile)
+internal sealed class RuledOut
 {
-    private readonly StringComparison _comparison =
-        profile.Fold.Contains(FoldKind.Case) ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+    private readonly StringComparison _comparison;
+    private readonly (string Why, string[] Words)[] _never;
+    private readonly (string Why, string[] Words)[] _except;
 
-    /// <summary>What always rules the wording out, in words; null where nothing does.</summary>
-    public string? By(string wording)
+    public RuledOut(KeywordProfile profile)
     {
-        var words = WordsOf(wording);
-        foreach (var (name, never) in profile.Never)
-        {
-            if (never.FirstOrDefault(word => LiesIn(WordsOf(word), words)) is { } ruling) return $"'{TreeReader.Shortened(ruling)}' of never.{name} rules it out";
-        }
-
-        // A longer phrase passes over the word only where it stands within it.
-        var passing = profile.Except.FirstOrDefault(phrase => WordsOf(phrase).Length == words.Length && LiesIn(WordsOf(phrase), words));
-        return passing is null ? null : $"'{TreeReader.Shortened(passing)}' of except passes over it";
+        _comparison = profile.Fold.Contains(FoldKind.Case) ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+        _never = [.. profile.Never.SelectMany(group => group.Value.Select(word => ($"'{TreeReader.Shortened(word)}' of never.{group.Key} rules it out", WordsOf(word))))];
+        _except = [.. profile.Except.Select(phrase => ($"'{TreeReader.Shortened(phrase)}' of except passes over it", WordsOf(phrase)))];
     }
 
-    private bool LiesIn(string[] never, string[] wording) =>
-        never.Length > 0 && Enumerable.Range(0, Math.Max(0, wording.Length - never.Length + 1))
-            .Any(from => never.Index().All(word => Covers(word.Item, wording[from + word.Index])));
+    /// <summary>Why a word of the term never counts, in words; null where it may.</summary>
+    public string? By(TermDefinition term, string wording)
+    {
+        // Never-words are not looked for in sellers' names.
+        if (term.In.Contains("seller.name")) return null;
+        var words = WordsOf(wording);
+        if (_never.FirstOrDefault(never => LiesIn(never.Words, words)).Why is { } ruled) return ruled;
+        // What speaks against may name what is passed over anyway: nothing is lost by it.
+        if (Math.Max(term.Weight, term.HiddenWeight ?? term.Weight) <= 0) return null;
+        // A longer phrase passes over the word only where it stands within it.
+        return _except.FirstOrDefault(phrase => phrase.Words.Length == words.Length && LiesIn(phrase.Words, words)).Why;
+    }
+
+    private bool LiesIn(string[] ruling, string[] words)
+    {
+        if (ruling.Length == 0) return false;
+        for (var from = 0; from + ruling.Length <= words.Length; from++)
+        {
+            var covered = 0;
+            while (covered < ruling.Length && Covers(ruling[covered], words[from + covered])) covered++;
+            if (covered == ruling.Length) return true;
+        }
+
+        return false;
+    }
 
     // "zo*" covers "zoek" and "zoe*"; "zoek" does not cover "zoe*", which stands for more words than that one.
-    private bool Covers(string never, string word) => never.EndsWith('*')
-        ? word.TrimEnd('*').StartsWith(never[..^1], _comparison)
-        : never.Equals(word, _comparison);
+    private bool Covers(string ruling, string word) => ruling.EndsWith('*')
+        ? word.AsSpan().TrimEnd('*').StartsWith(ruling.AsSpan(0, ruling.Length - 1), _comparison)
+        : ruling.Equals(word, _comparison);
 
     private static string[] WordsOf(string wording) => wording.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 }
