@@ -36,6 +36,15 @@ internal sealed class Findings(string file)
         Add(PlaceOf(path), path, message, suggestion);
     }
 
+    /// <summary>A mistake in a name that the file's author chose: it is the key that is wrong, not its value.</summary>
+    public void AddName(KeyPath path, string message, string? suggestion = null)
+    {
+        if (IsBroken(path)) return;
+        var nodes = NodesOn(path).ToArray();
+        var key = (nodes.ElementAtOrDefault(nodes.Length - 2) as MappingNode)?.Entries.FirstOrDefault(entry => ReferenceEquals(entry.Value, nodes[^1]))?.Key;
+        Add(key?.At ?? PlaceOf(path), path, message, suggestion);
+    }
+
     private void Add(Place at, KeyPath path, string message, string? suggestion)
     {
         if (!Full) _errors.Add(new(file, at.Line, at.Column, path.ToString(), message, suggestion));

@@ -5,6 +5,8 @@ namespace MarketWatch.Configuration;
 /// <summary>Rules of form for ids, names, languages, currencies and time zones, the same in every file.</summary>
 internal static partial class KnownNames
 {
+    public const string WhatALanguageIs = "a language is two lower-case letters, such as nl (ISO 639-1)";
+
     /// <summary>Checks an id that must be the file's name.</summary>
     public static void CheckId(string id, Findings findings)
     {
@@ -24,9 +26,11 @@ internal static partial class KnownNames
     /// <summary>Lower-case words joined by underscores, as keys are written.</summary>
     public static bool IsName(string text) => Name().IsMatch(text);
 
+    public static bool IsLanguage(string text) => Language().IsMatch(text);
+
     public static void CheckLanguage(string? language, KeyPath path, Findings findings)
     {
-        if (language is not null && !Language().IsMatch(language)) findings.Add(path, "a language is two lower-case letters, such as nl (ISO 639-1)");
+        if (language is not null && !IsLanguage(language)) findings.Add(path, WhatALanguageIs);
     }
 
     public static void CheckCurrency(string? currency, KeyPath path, Findings findings)
@@ -38,13 +42,7 @@ internal static partial class KnownNames
     {
         if (TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _)) return;
         var known = TimeZoneInfo.GetSystemTimeZones().Select(candidate => candidate.Id);
-        findings.Add(path, $"the time zone '{TreeReader.Shortened(zone)}' is not known; write one such as Europe/Amsterdam", NearestZone(zone, known));
-    }
-
-    private static string? NearestZone(string zone, IEnumerable<string> known)
-    {
-        var byLowerCase = known.ToLookup(id => id.ToLowerInvariant(), StringComparer.Ordinal);
-        return NearestName.Of(zone, byLowerCase.Select(group => group.Key)) is { } near ? byLowerCase[near].First() : null;
+        findings.Add(path, $"the time zone '{TreeReader.Shortened(zone)}' is not known; write one such as Europe/Amsterdam", NearestName.Of(zone, known));
     }
 
     [GeneratedRegex(@"\A[a-z0-9][a-z0-9-]{1,62}\z")]

@@ -3,12 +3,12 @@ namespace MarketWatch.Configuration;
 /// <summary>Finds the known name that somebody most likely meant.</summary>
 internal static class NearestName
 {
-    /// <summary>The nearest of the known names by edit distance (a swap of neighbours counts one); null where none is near.</summary>
+    /// <summary>The nearest of the known names by edit distance (a swap of neighbours counts one, another case nothing); null where none is near.</summary>
     public static string? Of(string written, IEnumerable<string> known)
     {
         if (written.Length > 64) return null;
         var near = known
-            .Select(name => (name, distance: Distance(written.ToLowerInvariant(), name)))
+            .Select(name => (name, distance: Distance(written.ToLowerInvariant(), name.ToLowerInvariant())))
             .Where(candidate => candidate.distance <= Math.Max(1, Math.Min(written.Length, candidate.name.Length) / 3))
             .OrderBy(candidate => candidate.distance)
             .ThenBy(candidate => candidate.name, StringComparer.Ordinal)

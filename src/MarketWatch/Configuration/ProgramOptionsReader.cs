@@ -31,14 +31,14 @@ public static class ProgramOptionsReader
         if (options.KeepTextDays is < 0 or > MostDays) findings.Add(root / "keep_text_days", $"days are 0 to {MostDays:N0}");
         foreach (var (marketplace, secrets) in options.Secrets)
         {
-            if (!KnownNames.IsId(marketplace)) findings.Add(root / "secrets" / marketplace, "the id of a marketplace is expected");
+            if (!KnownNames.IsId(marketplace)) findings.AddName(root / "secrets" / marketplace, "the id of a marketplace is expected");
             foreach (var (name, reference) in secrets) CheckSecret(name, reference, root / "secrets" / marketplace / name, findings);
         }
     }
 
     private static void CheckSecret(string name, string reference, KeyPath path, Findings findings)
     {
-        if (!KnownNames.IsName(name)) findings.Add(path, "a secret's name is lower-case letters, digits and underscores");
+        if (!KnownNames.IsName(name)) findings.AddName(path, "a secret's name is lower-case letters, digits and underscores");
         if (SecretReference.Parse(reference) is null) findings.Add(path, "a secret is not written here, but where it is: env:NAME or file:/path");
     }
 }

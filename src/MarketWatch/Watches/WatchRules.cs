@@ -69,7 +69,7 @@ internal sealed class WatchRules(WatchReferences references, Findings findings)
         foreach (var (name, value) in watch.Settings)
         {
             if (!definition.Settings.TryGetValue(name, out var setting))
-                findings.Add(path / name, $"the marketplace '{definition.Id}' has no such setting", NearestName.Of(name, definition.Settings.Keys));
+                findings.AddName(path / name, $"the marketplace '{definition.Id}' has no such setting", NearestName.Of(name, definition.Settings.Keys));
             else if (setting.Options.Count > 0 && !setting.Options.ContainsKey(value))
                 findings.Add(path / name, $"expected one of {string.Join(", ", setting.Options.Keys)}, not '{TreeReader.Shortened(value)}'", NearestName.Of(value, setting.Options.Keys));
         }

@@ -65,9 +65,9 @@ internal sealed class ProgramOptionsReaderTests
             "3:6: tor: socks5://host:port is expected",
             "4:27: browser.pages_at_once: pages at once are 1 to 64",
             "5:17: keep_text_days: days are 0 to 36,500",
-            "7:11: secrets.Bazaar: the id of a marketplace is expected",
+            "7:3: secrets.Bazaar: the id of a marketplace is expected",
             "8:23: secrets.bazaar.password: a secret is not written here, but where it is: env:NAME or file:/path",
-            "8:37: secrets.bazaar.Pin: a secret's name is lower-case letters, digits and underscores",
+            "8:32: secrets.bazaar.Pin: a secret's name is lower-case letters, digits and underscores",
             "8:51: secrets.bazaar.key: a secret is not written here, but where it is: env:NAME or file:/path",
             "8:75: secrets.bazaar.token: a secret is not written here, but where it is: env:NAME or file:/path",
         }));

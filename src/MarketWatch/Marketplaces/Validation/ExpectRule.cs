@@ -19,7 +19,7 @@ internal sealed class ExpectRule : IDefinitionRule
         foreach (var (field, share) in expect.Coverage)
         {
             if (share is < 0 or > 1) findings.Add(path / "coverage" / field, "a share is 0 to 1");
-            if (!read.Contains(field)) findings.Add(path / "coverage" / field, "no page reads this field", NearestName.Of(field, read));
+            if (!read.Contains(field)) findings.AddName(path / "coverage" / field, "no page reads this field", NearestName.Of(field, read));
         }
     }
 

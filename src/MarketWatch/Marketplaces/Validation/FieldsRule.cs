@@ -31,9 +31,9 @@ internal sealed partial class FieldsRule : IDefinitionRule
     private static void CheckName(string name, KeyPath path, Findings findings)
     {
         if (!FieldNames.IsWellFormed(name))
-            findings.Add(path, "a field's name is lower-case letters, digits and underscores, with at most one dot");
+            findings.AddName(path, "a field's name is lower-case letters, digits and underscores, with at most one dot");
         else if (!FieldNames.Known.Contains(name) && NearestName.Of(name, FieldNames.Known) is { } near)
-            findings.Add(path, "no field of a listing; a further field needs a name less like one", near);
+            findings.AddName(path, "no field of a listing; a further field needs a name less like one", near);
     }
 
     private static void CheckLink(FieldDefinition? link, KeyPath path, Findings findings)

@@ -11,7 +11,7 @@ internal sealed class PagesRule : IDefinitionRule
         foreach (var (name, page) in definition.Pages)
         {
             var path = KeyPath.Root / "pages" / name;
-            if (!KnownNames.IsName(name)) findings.Add(path, "a page's name is lower-case letters, digits and underscores");
+            if (!KnownNames.IsName(name)) findings.AddName(path, "a page's name is lower-case letters, digits and underscores");
             if (PatternCheck.WhyNot(page.Url) is { } why) findings.Add(path / "url", why);
             if (!seen.TryAdd(page.Url, name)) findings.Add(path / "url", $"never reached: the page '{seen[page.Url]}' above has the same url");
             Selectors.CheckCss(page.ReadyWhen, path / "ready_when", findings);

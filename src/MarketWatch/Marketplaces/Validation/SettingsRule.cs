@@ -10,7 +10,7 @@ internal sealed class SettingsRule : IDefinitionRule
         foreach (var (name, setting) in definition.Settings)
         {
             var path = KeyPath.Root / "settings" / name;
-            if (!KnownNames.IsName(name)) findings.Add(path, "a setting's name is lower-case letters, digits and underscores");
+            if (!KnownNames.IsName(name)) findings.AddName(path, "a setting's name is lower-case letters, digits and underscores");
             if (setting.Options.Count > 0 && !setting.Options.ContainsKey(setting.Default))
             {
                 var known = string.Join(", ", setting.Options.Keys);

@@ -22,8 +22,8 @@ internal sealed class ContradictionsRule : IProfileRule
         {
             for (var i = 0; i < term.Any.Count; i++)
             {
-                if (ruledOut.By(term.Any[i]) is { } never)
-                    findings.Add((KeyPath.Root / "terms" / name / "any")[i], $"'{TreeReader.Shortened(term.Any[i])}' never counts: '{TreeReader.Shortened(never.Word)}' of never.{never.Name} rules it out");
+                if (ruledOut.By(term.Any[i]) is { } why)
+                    findings.Add((KeyPath.Root / "terms" / name / "any")[i], $"'{TreeReader.Shortened(term.Any[i])}' never counts: {why}");
             }
         }
     }
@@ -48,14 +48,18 @@ internal sealed class ContradictionsRule : IProfileRule
     private static double MostPoints(KeywordProfile profile, TermDefinition term)
     {
         var factors = term.In.Count > 0 ? term.In.Select(field => profile.Fields.GetValueOrDefault(field, 1)) : profile.Fields.Values;
-        return Math.Max(0, term.Weight) * factors.DefaultIfEmpty(0).Max();
+        var kind = profile.Conditions.Marketplace?.Kind;
+        var weight = kind == "open" ? term.Weight
+            : kind == "hidden" ? term.HiddenWeight ?? term.Weight
+            : Math.Max(term.Weight, term.HiddenWeight ?? term.Weight);
+        return Math.Max(0, weight) * factors.DefaultIfEmpty(0).Max();
     }
 
     private static string? WhyDead(KeywordProfile profile, string name)
     {
         if (!profile.Terms.TryGetValue(name, out var term)) return null;
         var ruledOut = new RuledOut(profile);
-        if (term.Any.Count > 0 && !IsAboutSellers(term) && term.Any.All(word => ruledOut.By(word) is not null)) return "never rules all its words out";
+        if (term.Any.Count > 0 && !IsAboutSellers(term) && term.Any.All(word => ruledOut.By(word) is not null)) return "all its words are ruled out";
         var kind = profile.Conditions.Marketplace?.Kind;
         if (term.Kind is { } own && (kind == "open" && own == MarketplaceKind.Hidden || kind == "hidden" && own == MarketplaceKind.Open))
             return $"it counts on another kind of marketplace than conditions.marketplace ({kind})";

@@ -25,6 +25,6 @@ internal sealed class FactorsRule : IProfileRule
     internal static void CheckField(string field, KeyPath path, Findings findings)
     {
         if (!Fields.Contains(field))
-            findings.Add(path, $"there is no field '{TreeReader.Shortened(field)}' to look in; there are {string.Join(", ", Fields)}", NearestName.Of(field, Fields));
+            findings.AddName(path, $"there is no field '{TreeReader.Shortened(field)}' to look in; there are {string.Join(", ", Fields)}", NearestName.Of(field, Fields));
     }
 }

@@ -12,7 +12,7 @@ internal sealed class QueriesRule : IProfileRule
         foreach (var (language, queries) in profile.Queries)
         {
             var path = KeyPath.Root / "queries" / language;
-            KnownNames.CheckLanguage(language, path, findings);
+            if (!KnownNames.IsLanguage(language)) findings.AddName(path, KnownNames.WhatALanguageIs);
             for (var i = 0; i < queries.Count; i++)
             {
                 if (queries[i].Length > LongestQuery || string.IsNullOrWhiteSpace(queries[i]) || queries[i].Any(char.IsControl))

@@ -14,9 +14,10 @@ internal sealed class TermsRule : IProfileRule
         foreach (var (name, term) in profile.Terms)
         {
             var path = KeyPath.Root / "terms" / name;
-            if (!KnownNames.IsName(name)) findings.Add(path, "a term's name is lower-case letters, digits and underscores");
+            if (!KnownNames.IsName(name)) findings.AddName(path, "a term's name is lower-case letters, digits and underscores");
             var ways = (term.Any.Count > 0 ? 1 : 0) + (term.Pattern is null ? 0 : 1) + (term.Near is null ? 0 : 1);
             if (ways != 1) findings.Add(path, "a term has exactly one of any, pattern, near");
+            if (term.HiddenWeight is { } hidden && Math.Abs(hidden) > GreatestWeight) findings.Add(path / "hidden_weight", $"a weight is at most {GreatestWeight:N0}");
             if (Math.Abs(term.Weight) > GreatestWeight) findings.Add(path / "weight", $"a weight is at most {GreatestWeight:N0}");
             if (term.Pattern is { } pattern && WhyNot(pattern) is { } why) findings.Add(path / "pattern", why);
             if (term.Near is { } near) CheckNear(near, path / "near", findings);

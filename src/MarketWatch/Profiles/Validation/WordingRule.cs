@@ -19,10 +19,12 @@ internal sealed class WordingRule : IProfileRule
         foreach (var (name, words) in profile.Never)
         {
             var path = KeyPath.Root / "never" / name;
-            if (!KnownNames.IsName(name)) findings.Add(path, "a name is lower-case letters, digits and underscores");
+            if (!KnownNames.IsName(name)) findings.AddName(path, "a name is lower-case letters, digits and underscores");
             if (words.Count == 0) findings.Add(path, "at least one word is needed");
             CheckAll(words, path, findings);
         }
+
+        CheckAll(profile.Except, KeyPath.Root / "except", findings);
     }
 
     private static void CheckAll(IReadOnlyList<string> words, KeyPath path, Findings findings)
