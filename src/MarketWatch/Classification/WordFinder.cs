@@ -60,13 +60,13 @@ internal sealed class WordFinder
 
     private static bool BeginsAt(FoldedText reading, Wording wording, int at)
     {
-        if (at == 0 || !IsInWord(reading.Chars[at]) || !IsInWord(reading.Chars[at - 1]) || reading.IsJoint(at)) return true;
+        if (at == 0 || !IsInWord(reading.Chars[at]) || !IsInWord(reading.Chars[at - 1]) || (wording.MayBeginInside && reading.IsJoint(at))) return true;
         return wording.MayTouchDigits && char.IsAsciiDigit(reading.Chars[at - 1]);
     }
 
     private static bool EndsAt(FoldedText reading, Wording wording, int at)
     {
-        if (at == reading.Length || !IsInWord(reading.Chars[at]) || !IsInWord(reading.Chars[at - 1]) || reading.IsJoint(at)) return true;
+        if (at == reading.Length || !IsInWord(reading.Chars[at]) || !IsInWord(reading.Chars[at - 1]) || (wording.MayBeginInside && reading.IsJoint(at))) return true;
         return wording.MayTouchDigits && char.IsAsciiDigit(reading.Chars[at]);
     }
 

@@ -4,6 +4,7 @@ namespace MarketWatch.Classification;
 internal sealed class Wording
 {
     private const int LongEnoughBesideDigits = 4;
+    private const int TooLongForChance = 5;
 
     private Wording(string text, bool isPrefix)
     {
@@ -19,6 +20,9 @@ internal sealed class Wording
 
     /// <summary>Digits may stand directly before or after it ("20xanax", "mdma84"): long and all letters.</summary>
     public bool MayTouchDigits { get; }
+
+    /// <summary>It may begin or end between letters kept apart, where each letter is a word by itself: too long to stand there by chance.</summary>
+    public bool MayBeginInside => Text.Length >= TooLongForChance;
 
     /// <summary>Who uses it.</summary>
     public List<WordingUse> Uses { get; } = [];
