@@ -9,7 +9,7 @@ public enum Verdict
     /// <summary>Nothing was altered since the key named in the report signed it.</summary>
     IntactAndSigned,
 
-    /// <summary>The parts fit each other, but nobody vouches for them: whoever altered them could have made them fit anew.</summary>
+    /// <summary>The parts fit each other, but nobody vouches for them: whoever altered them could have made them fit anew. Packages of other software only: ours are never unsigned.</summary>
     IntactUnsigned,
 
     /// <summary>Something is not as it was sealed, or cannot be shown to be.</summary>

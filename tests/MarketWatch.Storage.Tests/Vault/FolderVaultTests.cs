@@ -3,6 +3,7 @@ using MarketWatch.Evidence.Capturing;
 using MarketWatch.Evidence.Sealing;
 using MarketWatch.Evidence.Verification;
 using MarketWatch.Storage.Vault;
+using Microsoft.Extensions.Time.Testing;
 
 namespace MarketWatch.Storage.Tests.Vault;
 
@@ -121,14 +122,15 @@ public sealed class FolderVaultTests : IDisposable
     [Test]
     public async Task A_capture_sealed_into_the_vault_verifies_from_its_file_and_can_be_sealed_only_once()
     {
-        var capture = Capture(new(2026, 11, 20, 9, 0, 0, TimeSpan.Zero));
+        var clock = new FakeTimeProvider(new(2026, 11, 20, 9, 0, 0, TimeSpan.Zero));
+        var capture = Capture(clock.GetUtcNow().AddMinutes(-1));
         using var key = SigningKey.CreateEphemeral();
-        var sealer = new EvidenceSealer(Vault, key, TimeProvider.System);
+        var sealer = new EvidenceSealer(Vault, key, clock);
 
         var package = await sealer.SealAsync(capture, Context, [], CancellationToken.None);
 
         var path = Directory.EnumerateFiles(_folder, "*.wacz", SearchOption.AllDirectories).Single();
-        var report = await PackageVerification.VerifyAsync(path, new() { TrustedKeys = [key.Fingerprint] });
+        var report = await PackageVerification.VerifyAsync(path, new() { TrustedKeys = [key.Fingerprint], Clock = clock });
         Assert.That(report.Summary, Is.EqualTo("intact and signed"));
         Assert.That((report.Sha256, report.CaptureId), Is.EqualTo((package.Sha256, capture.CaptureId)));
         Assert.That(async () => await sealer.SealAsync(capture, Context, [], CancellationToken.None), Throws.TypeOf<SealingException>().With.Property(nameof(SealingException.Fault)).EqualTo(SealingFault.Storage));
