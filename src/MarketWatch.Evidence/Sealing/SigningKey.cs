@@ -20,6 +20,7 @@ public sealed class SigningKey : IDisposable
 
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private static readonly PbeParameters Encryption = new(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 600_000); // iterations: OWASP for PBKDF2 with SHA-256
+    private static readonly ECCurve Curve = ECCurve.NamedCurves.nistP256;
     private readonly ECDsa _key;
 
     private SigningKey(ECDsa key)
@@ -54,7 +55,7 @@ public sealed class SigningKey : IDisposable
         try
         {
             key.ImportFromEncryptedPem(pem, passphrase);
-            if (key.ExportParameters(false).Curve.Oid.Value != ECCurve.NamedCurves.nistP256.Oid.Value) throw new CryptographicException($"{path} is no P-256 key");
+            if (key.ExportParameters(false).Curve.Oid.Value != Curve.Oid.Value) throw new CryptographicException($"{path} is no P-256 key");
             var opened = new SigningKey(key);
             ReadOrKeep(Path.Combine(folder, PublicFile), () => opened.PublicPem);
             return opened;
@@ -72,7 +73,7 @@ public sealed class SigningKey : IDisposable
     }
 
     /// <summary>A key that lives in memory alone: for tests and trials.</summary>
-    public static SigningKey CreateEphemeral() => new(ECDsa.Create(ECCurve.NamedCurves.nistP256));
+    public static SigningKey CreateEphemeral() => new(ECDsa.Create(Curve));
 
     /// <summary>Signs; base 64 of r and s, 32 bytes each (IEEE P1363).</summary>
     public string Sign(ReadOnlySpan<byte> content) =>
@@ -83,7 +84,7 @@ public sealed class SigningKey : IDisposable
 
     private static string NewKey(string passphrase)
     {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var key = ECDsa.Create(Curve);
         return key.ExportEncryptedPkcs8PrivateKeyPem(passphrase, Encryption);
     }
 

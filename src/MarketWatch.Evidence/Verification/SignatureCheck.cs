@@ -16,7 +16,7 @@ internal static class SignatureCheck
         if (package.Layout[PackagePaths.Digest] is null)
         {
             package.Notes.Add("there is no datapackage-digest.json, so nothing vouches for the list of files");
-            return null;
+            return Unsigned(package);
         }
         if (package.ReadJson(PackagePaths.Digest) is not { } digest) return Bad("it is no JSON object");
         var hash = "sha256:" + Convert.ToHexStringLower(SHA256.HashData(package.ReadSmall(PackagePaths.DataPackage)!));
@@ -25,7 +25,7 @@ internal static class SignatureCheck
         if (!digest.TryGetProperty("signedData", out var signed))
         {
             package.Notes.Add("datapackage-digest.json carries no signature");
-            return null;
+            return Unsigned(package);
         }
         return signed.ValueKind == JsonValueKind.Object ? CheckSigned(package, digest, signed, hash) : Bad("signedData is no object");
     }
@@ -51,6 +51,9 @@ internal static class SignatureCheck
             _ => CheckKey(package, EcdsaSignature.FingerprintOf(publicKey)!),
         };
     }
+
+    /// <summary>Others may leave their packages unsigned; ours never are, so a signature that is not there was taken away.</summary>
+    private static VerificationFinding? Unsigned(OpenPackage package) => package.IsOwn ? Bad("the signature was removed: this software writes no package without one") : null;
 
     private static VerificationFinding? CheckKey(OpenPackage package, string fingerprint)
     {

@@ -9,7 +9,7 @@ public enum Verdict
     /// <summary>Nothing was altered since the key named in the report signed it.</summary>
     IntactAndSigned,
 
-    /// <summary>The parts fit each other, but nobody vouches for them: whoever altered them could have made them fit anew.</summary>
+    /// <summary>The parts fit each other, but nobody vouches for them: whoever altered them could have made them fit anew. Packages of other software only: ours are never unsigned.</summary>
     IntactUnsigned,
 
     /// <summary>Something is not as it was sealed, or cannot be shown to be.</summary>
@@ -62,17 +62,4 @@ public sealed record VerificationReport
 
     /// <summary>What was not checked, or is worth knowing, in plain words.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
-}
-
-/// <summary>How to verify.</summary>
-public sealed record VerificationOptions
-{
-    /// <summary>Fingerprints of keys that may sign (<see cref="Sealing.SigningKey.Fingerprint"/>). Not set: any key, and the report says that none was compared.</summary>
-    public IReadOnlyCollection<string>? TrustedKeys { get; init; }
-
-    /// <summary>Id the capture must have. Not set: the file's name where that is an id, else any.</summary>
-    public string? ExpectedId { get; init; }
-
-    /// <summary>Clock that tells a time in the future. Not set: the system's.</summary>
-    public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

@@ -27,10 +27,11 @@ internal static class VerificationRecipe
         # 3. the list itself has the digest that was signed
         HASH=$(sha256sum datapackage.json | cut -d ' ' -f 1)
         grep -q "\"signedData\":{\"hash\":\"sha256:$HASH\"" datapackage-digest.json
-        # 4. the signature is that of the key: r and s, 32 bytes each, are put into the form openssl reads
+        # 4. the signature is that of the key: its two halves, r and s, are put into the form openssl reads
         sed 's/.*"publicKey":"\([^"]*\)".*/\1/' datapackage-digest.json | openssl base64 -d -A > ../key.der
         sed 's/.*"signature":"\([^"]*\)".*/\1/' datapackage-digest.json | openssl base64 -d -A | od -An -v -tx1 | tr -d ' \n' > ../signature.hex
-        printf 'asn1=SEQUENCE:s\n[s]\nr=INTEGER:0x%s\ns=INTEGER:0x%s\n' "$(cut -c 1-64 ../signature.hex)" "$(cut -c 65-128 ../signature.hex)" > ../signature.conf
+        HALF=$(($(wc -c < ../signature.hex) / 2))
+        printf 'asn1=SEQUENCE:s\n[s]\nr=INTEGER:0x%s\ns=INTEGER:0x%s\n' "$(cut -c "1-$HALF" ../signature.hex)" "$(cut -c "$((HALF + 1))-" ../signature.hex)" > ../signature.conf
         openssl asn1parse -genconf ../signature.conf -noout -out ../signature.der
         openssl pkey -pubin -inform DER -in ../key.der -out ../key.pem
         printf 'sha256:%s' "$HASH" | openssl dgst -sha256 -verify ../key.pem -signature ../signature.der

@@ -25,6 +25,9 @@ internal static class SealedPackages
         return vault.Packages[capture.CaptureId];
     }
 
+    /// <summary>How tests verify: our key, and a clock after all captures, whatever the machine's says.</summary>
+    public static VerificationOptions Options { get; } = new() { TrustedKeys = [Key.Fingerprint], Clock = new FakeTimeProvider(CaptureBuilder.Start.AddYears(1)) };
+
     public static Task<VerificationReport> VerifyAsync(byte[] package, string? id = null, bool anyKey = false) =>
-        PackageVerification.VerifyAsync(new MemoryStream(package, writable: false), new() { TrustedKeys = anyKey ? null : [Key.Fingerprint], ExpectedId = id });
+        PackageVerification.VerifyAsync(new MemoryStream(package, writable: false), Options with { TrustedKeys = anyKey ? null : Options.TrustedKeys, ExpectedId = id });
 }

@@ -63,9 +63,9 @@ public sealed class PackageVerificationTests : IDisposable
         var (own, other, plain) = (Path.Combine(_folder, capture.CaptureId + ".wacz"), Path.Combine(_folder, CaptureBuilder.ACapture(2).CaptureId + ".wacz"), Path.Combine(_folder, "exhibit-12.wacz"));
         foreach (var path in new[] { own, other, plain }) await File.WriteAllBytesAsync(path, package);
 
-        Assert.That((await PackageVerification.VerifyAsync(own)).Verdict, Is.EqualTo(Verdict.IntactAndSigned));
-        Assert.That((await PackageVerification.VerifyAsync(other)).Verdict, Is.EqualTo(Verdict.Altered));
-        Assert.That((await PackageVerification.VerifyAsync(plain)).Verdict, Is.EqualTo(Verdict.IntactAndSigned));
+        Assert.That((await PackageVerification.VerifyAsync(own, SealedPackages.Options)).Verdict, Is.EqualTo(Verdict.IntactAndSigned));
+        Assert.That((await PackageVerification.VerifyAsync(other, SealedPackages.Options)).Verdict, Is.EqualTo(Verdict.Altered));
+        Assert.That((await PackageVerification.VerifyAsync(plain, SealedPackages.Options)).Verdict, Is.EqualTo(Verdict.IntactAndSigned));
     }
 
     /// <summary>What even the holder of the key cannot do unseen: the times of a package are written by different steps in different places.</summary>

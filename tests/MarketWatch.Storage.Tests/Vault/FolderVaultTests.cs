@@ -1,5 +1,9 @@
 using System.Security.Cryptography;
+using MarketWatch.Evidence.Capturing;
+using MarketWatch.Evidence.Sealing;
+using MarketWatch.Evidence.Verification;
 using MarketWatch.Storage.Vault;
+using Microsoft.Extensions.Time.Testing;
 
 namespace MarketWatch.Storage.Tests.Vault;
 
@@ -116,6 +120,24 @@ public sealed class FolderVaultTests : IDisposable
     }
 
     [Test]
+    public async Task A_capture_sealed_into_the_vault_verifies_from_its_file_and_can_be_sealed_only_once()
+    {
+        var clock = new FakeTimeProvider(new(2026, 11, 20, 9, 0, 0, TimeSpan.Zero));
+        var capture = Capture(clock.GetUtcNow().AddMinutes(-1));
+        using var key = SigningKey.CreateEphemeral();
+        var sealer = new EvidenceSealer(Vault, key, clock);
+
+        var package = await sealer.SealAsync(capture, Context, [], CancellationToken.None);
+
+        var path = Directory.EnumerateFiles(_folder, "*.wacz", SearchOption.AllDirectories).Single();
+        var report = await PackageVerification.VerifyAsync(path, new() { TrustedKeys = [key.Fingerprint], Clock = clock });
+        Assert.That(report.Summary, Is.EqualTo("intact and signed"));
+        Assert.That((report.Sha256, report.CaptureId), Is.EqualTo((package.Sha256, capture.CaptureId)));
+        Assert.That(async () => await sealer.SealAsync(capture, Context, [], CancellationToken.None), Throws.TypeOf<SealingException>().With.Property(nameof(SealingException.Fault)).EqualTo(SealingFault.Storage));
+        Assert.That(Leftovers(), Is.Empty);
+    }
+
+    [Test]
     public void Flush_of_a_folder_that_is_not_there_reports_it()
     {
         if (!OperatingSystem.IsLinux()) Assert.Ignore("folders are flushed on Linux only");
@@ -123,7 +145,34 @@ public sealed class FolderVaultTests : IDisposable
         Assert.That(() => FolderFlush.Flush(_folder), Throws.Nothing);
     }
 
-    private static ValueTask<Evidence.Sealing.StoredPackage> StoreAsync(FolderVault vault, string id, byte[] content) =>
+    private static CaptureContext Context { get; } = new()
+    {
+        WatchId = "w",
+        RunId = "r",
+        Purpose = "p",
+        Trigger = "schedule",
+        Definition = new("d", new string('a', 64)),
+        Profiles = [],
+        Software = "MarketWatch 0.1.0",
+    };
+
+    private static PageCapture Capture(DateTimeOffset start) => new()
+    {
+        CaptureId = Guid.CreateVersion7(start).ToString("D"),
+        RequestedUrl = new("https://shop.example/1"),
+        FinalUrl = new("https://shop.example/1"),
+        Status = 200,
+        StartedAt = start,
+        FinishedAt = start.AddSeconds(1),
+        Exchanges = [new() { Url = new("https://shop.example/1"), Method = "GET", StartedAt = start, Status = 200, Body = "<p>Shag</p>"u8.ToArray() }],
+        Screenshot = new byte[100],
+        Dom = "<p>Shag</p>",
+        Text = "Shag",
+        Browser = new("Chromium", "156", "Mozilla/5.0", 1280, 720, "nl", "Europe/Amsterdam"),
+        Egress = "direct",
+    };
+
+    private static ValueTask<StoredPackage> StoreAsync(FolderVault vault, string id, byte[] content) =>
         vault.StoreAsync(id, async (stream, ct) => await stream.WriteAsync(content, ct), CancellationToken.None);
 
     private async Task<string> ReadAsync(string id)
