@@ -53,6 +53,10 @@ internal sealed class EvidenceCamera(BrowserPool pool, MarketplaceVisit visit, E
         {
             return new CaptureFailed(FetchFailure.PageHung, "the page does not answer");
         }
+        catch (TabInterruptedException)
+        {
+            return new CaptureFailed(FetchFailure.NotReady, "the page kept leading on to others");
+        }
         catch (PlaywrightException fault)
         {
             return new CaptureFailed(NetErrors.IsCrash(fault) ? FetchFailure.BrowserCrashed : FetchFailure.ProtocolError, "the browser could not finish the capture");

@@ -92,7 +92,7 @@ internal sealed class BrowserProcess(BrowserOptions options, PlaywrightDriver dr
         DownloadsPath = _scratch.Artifacts,
         Headless = true,
         ChromiumSandbox = true,
-        Args = flags,
+        Args = options.AcceptedKeys is { Count: > 0 } keys ? [.. flags, $"--ignore-certificate-errors-spki-list={string.Join(',', keys)}"] : flags,
         // every context names its relay; whatever does not belong to one gets nowhere
         Proxy = new() { Server = "socks5://127.0.0.1:1" },
         Timeout = (float)StartTime.TotalMilliseconds,

@@ -31,7 +31,6 @@ internal sealed class BrowserSession : ICapturingSession
     /// <inheritdoc/>
     public async ValueTask<FetchOutcome> FetchAsync(Uri url, PageDefinition? page, CancellationToken ct)
     {
-        await _pool.Tabs.WaitAsync(ct).ConfigureAwait(false);
         try
         {
             return await SignedInAsync(() => FetchOnceAsync(url, page, ct), outcome => (outcome as FetchFailed)?.Failure, failed => failed, ct).ConfigureAwait(false);
@@ -39,10 +38,6 @@ internal sealed class BrowserSession : ICapturingSession
         catch (BrowserMissingException missing)
         {
             return new FetchFailed(FetchFailure.BrowserMissing, missing.Message);
-        }
-        finally
-        {
-            _pool.Tabs.Release();
         }
     }
 
@@ -86,7 +81,7 @@ internal sealed class BrowserSession : ICapturingSession
 
     private async Task<FetchFailed?> EnsureSignedInAsync(SignIn signIn, int seen, CancellationToken ct)
     {
-        var failed = await signIn.EnsureAsync(seen, perform => InTabAsync(perform, failure => failure?.Failure, CrashedSigningIn, ct), ct).ConfigureAwait(false);
+        var failed = await signIn.EnsureAsync(seen, perform => InTabAsync(perform, failure => failure?.Failure, failed => failed, ct), ct).ConfigureAwait(false);
         if (failed is null) await _tabs.StateAsync(ct).ConfigureAwait(false); // kept for the case that the browser dies
         return failed;
     }
@@ -94,7 +89,7 @@ internal sealed class BrowserSession : ICapturingSession
     private Task<FetchOutcome> FetchOnceAsync(Uri url, PageDefinition? page, CancellationToken ct) => InTabAsync<FetchOutcome>(
         async tab => _judge.Judge(await _visitor.VisitAsync(tab, url, page, ct).ConfigureAwait(false), signedIn: true),
         outcome => (outcome as FetchFailed)?.Failure,
-        () => new FetchFailed(FetchFailure.BrowserCrashed, "the browser crashed and could not be brought back"),
+        failed => failed,
         ct);
 
     private async Task<CaptureOutcome> CaptureOnceAsync(Uri url, PageDefinition? page, CancellationToken ct)
@@ -104,36 +99,57 @@ internal sealed class BrowserSession : ICapturingSession
     }
 
     /// <summary>Does something in a tab, and once more in a new one when the tab, the browser or its driver died under it.</summary>
-    private async Task<T> InTabAsync<T>(Func<IPage, Task<T>> act, Func<T, FetchFailure?> failure, Func<T> crashed, CancellationToken ct)
+    private async Task<T> InTabAsync<T>(Func<IPage, Task<T>> act, Func<T, FetchFailure?> failure, Func<FetchFailed, T> failed, CancellationToken ct)
     {
-        for (var attempt = 1; ; attempt++)
+        await _pool.Tabs.WaitAsync(ct).ConfigureAwait(false);
+        try
         {
-            Tab tab;
-            try
-            {
-                tab = await _tabs.RentAsync(ct).ConfigureAwait(false);
-            }
-            catch (Exception fault) when (fault is PlaywrightException or PageHungException)
-            {
-                return crashed();
-            }
-
-            var usable = false;
-            try
-            {
-                var outcome = await act(tab.Page).ConfigureAwait(false);
-                usable = !LeavesTabBroken(failure(outcome));
-                if (attempt > 1 || failure(outcome) != FetchFailure.BrowserCrashed) return outcome;
-            }
-            finally
-            {
-                await _tabs.ReturnAsync(tab, usable).ConfigureAwait(false);
-            }
+            var (done, outcome) = await TryInTabAsync(act, failure, ct).ConfigureAwait(false);
+            return done ? outcome! : await InOneTabAsync(act, failure, ct).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (fault is PlaywrightException or PageHungException)
+        {
+            return failed(new(FetchFailure.BrowserCrashed, "the browser crashed and could not be brought back"));
+        }
+        catch (TabInterruptedException)
+        {
+            return failed(new(FetchFailure.NotReady, "the page kept leading on to others"));
+        }
+        finally
+        {
+            _pool.Tabs.Release();
         }
     }
 
-    private static FetchFailed CrashedSigningIn() => new(FetchFailure.BrowserCrashed, "the browser crashed while signing in");
+    private async Task<(bool Done, T? Outcome)> TryInTabAsync<T>(Func<IPage, Task<T>> act, Func<T, FetchFailure?> failure, CancellationToken ct)
+    {
+        try
+        {
+            var outcome = await InOneTabAsync(act, failure, ct).ConfigureAwait(false);
+            return (failure(outcome) != FetchFailure.BrowserCrashed, outcome);
+        }
+        catch (TabInterruptedException)
+        {
+            return (false, default);
+        }
+    }
+
+    private async Task<T> InOneTabAsync<T>(Func<IPage, Task<T>> act, Func<T, FetchFailure?> failure, CancellationToken ct)
+    {
+        var tab = await _tabs.RentAsync(ct).ConfigureAwait(false);
+        var usable = false;
+        try
+        {
+            var outcome = await act(tab.Page).ConfigureAwait(false);
+            usable = !LeavesTabBroken(failure(outcome));
+            return outcome;
+        }
+        finally
+        {
+            await _tabs.ReturnAsync(tab, usable).ConfigureAwait(false);
+        }
+    }
 
     private static bool LeavesTabBroken(FetchFailure? failure) =>
-        failure is FetchFailure.PageHung or FetchFailure.BrowserCrashed or FetchFailure.TimedOut or FetchFailure.TooLarge;
+        failure is FetchFailure.PageHung or FetchFailure.BrowserCrashed or FetchFailure.TimedOut or FetchFailure.TooLarge or FetchFailure.NotReady;
 }

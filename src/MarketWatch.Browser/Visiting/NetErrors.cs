@@ -44,7 +44,7 @@ internal static partial class NetErrors
         if (IsCrash(fault)) return new(FetchFailure.BrowserCrashed, "the browser or its page crashed");
         if (fault.Message.Contains("Download is starting", StringComparison.Ordinal)) return new(FetchFailure.NotHtml, "the answer is a download, not a page");
         var match = NetError().Match(fault.Message);
-        if (!match.Success) return new(FetchFailure.ProtocolError, "the browser could not open the page");
+        if (!match.Success) return IsRestless(fault) ? new(FetchFailure.NotReady, "the page kept leading on to others") : new(FetchFailure.ProtocolError, "the browser could not open the page");
         if (relay.IsExhausted) return new(FetchFailure.TooLarge, "the page sent more than is allowed");
         var code = match.Groups[1].Value;
         if (code == "ABORTED") return new(FetchFailure.EmptyPage, "the answer brought no page");
@@ -59,6 +59,9 @@ internal static partial class NetErrors
         || fault.Message.Contains("crashed", StringComparison.OrdinalIgnoreCase)
         || fault.Message.Contains("has been closed", StringComparison.Ordinal)
         || fault.Message.Contains("Process exited", StringComparison.Ordinal);
+
+    private static bool IsRestless(PlaywrightException fault) =>
+        fault.Message.Contains("navigati", StringComparison.Ordinal) || fault.Message.Contains("context was destroyed", StringComparison.Ordinal);
 
     private static FetchFailed? FailureIn(EgressRelay relay, Uri asked)
     {

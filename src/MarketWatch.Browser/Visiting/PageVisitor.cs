@@ -16,7 +16,7 @@ internal sealed class PageVisitor(BrowserOptions options, MarketplaceVisit visit
     /// <summary>Steps as this visit takes them.</summary>
     public PageSteps Steps => _steps;
 
-    /// <summary>Visits a page. Failures are values; only cancellation and bugs throw.</summary>
+    /// <summary>Visits a page. Failures are values, but for <see cref="TabInterruptedException"/>.</summary>
     /// <param name="page">The tab.</param>
     /// <param name="url">Address.</param>
     /// <param name="kind">What kind of page is expected.</param>
@@ -32,9 +32,9 @@ internal sealed class PageVisitor(BrowserOptions options, MarketplaceVisit visit
         }
         catch (PageHungException)
         {
-            return PageReading.Failure(FetchFailure.PageHung, "the page does not answer: a script without end, or too much of everything");
+            return relay.IsExhausted ? TooLarge() : PageReading.Failure(FetchFailure.PageHung, "the page does not answer: a script without end, or too much of everything");
         }
-        catch (PlaywrightException) when (arrival.Status >= 400)
+        catch (PlaywrightException fault) when (arrival.Status >= 400 && !NetErrors.IsCrash(fault))
         {
             // Chromium shows its own error page for an error status without a body
             return Page(url, arrival, "", ready: true);
@@ -58,11 +58,15 @@ internal sealed class PageVisitor(BrowserOptions options, MarketplaceVisit visit
             if (url.Fragment.Length > 0) await page.GotoAsync("about:blank").OrHungAsync(Hang.Call, ct).ConfigureAwait(false);
             await page.GotoAsync(url.AbsoluteUri, new() { WaitUntil = WaitUntilState.DOMContentLoaded, Timeout = (float)options.PageTime.TotalMilliseconds })
                 .OrHungAsync(options.PageTime + Hang.Call, ct).ConfigureAwait(false);
-            return null;
+            return relay.IsExhausted ? TooLarge() : null;
+        }
+        catch (PlaywrightException fault) when (fault.Message.Contains("interrupted by another navigation", StringComparison.Ordinal))
+        {
+            throw new TabInterruptedException();
         }
         catch (TimeoutException)
         {
-            if (relay.IsExhausted) return PageReading.Failure(FetchFailure.TooLarge, "the page sent more than is allowed");
+            if (relay.IsExhausted) return TooLarge();
             if (arrival.Status != 0) await page.EvaluateAsync<int>("() => 1").OrHungAsync(TimeSpan.FromSeconds(3), ct).ConfigureAwait(false); // is it merely slow?
             return PageReading.Failure(FetchFailure.TimedOut, $"the page did not come within {options.PageTime.TotalSeconds:0} s");
         }
@@ -134,6 +138,8 @@ internal sealed class PageVisitor(BrowserOptions options, MarketplaceVisit visit
     };
 
     private bool IsSignIn(Uri at, Uri asked) => visit.Definition.SignIn is { } signIn && SignIn.IsPageOf(signIn, visit, at) && !SignIn.IsPageOf(signIn, visit, asked);
+
+    private static PageReading TooLarge() => PageReading.Failure(FetchFailure.TooLarge, "the page sent more than is allowed");
 
     private static PageReading OutOfScope(Uri at) => PageReading.Failure(FetchFailure.RedirectedOutOfScope, $"led to another host: {at.IdnHost}");
 }

@@ -29,7 +29,7 @@ internal sealed class Browsers
     };
 
     private static readonly Lazy<BrowserPool> Patient = new(() => new(Options));
-    private static readonly Lazy<BrowserPool> Hasty = new(() => new(Options with { PageTime = TimeSpan.FromSeconds(6), ReadyTime = TimeSpan.FromSeconds(2), PageBytes = 20 << 20 }));
+    private static readonly Lazy<BrowserPool> Hasty = new(() => new(Options with { PageTime = TimeSpan.FromSeconds(6), ReadyTime = TimeSpan.FromSeconds(2), PageBytes = 4 << 20 }));
 
     /// <summary>Generous limits, for pages that come.</summary>
     public static BrowserPool Shared => Patient.Value;

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Security.Cryptography;
 using System.Text;
 using MarketWatch.Browser;
 using MarketWatch.Crawling;
@@ -94,6 +95,39 @@ internal sealed class CaptureTests
             Assert.That((first as Captured)?.Capture.Text, Does.Contain("Private 1"), first.ToString());
             Assert.That((second as Captured)?.Capture.Text, Does.Contain("Private 2"), second.ToString());
             Assert.That(site.SignIns, Is.EqualTo(2));
+        });
+    }
+
+    [Test]
+    public async Task CaptureAsync_frame_of_another_site_is_recorded(CancellationToken ct)
+    {
+        await using var site = await TestSite.StartAsync();
+        var capture = await CapturedAsync(site, $"/framed?port={site.Port}", ct);
+        var frame = capture.Exchanges.Single(exchange => exchange.Url.Host == "elsewhere.test");
+        Assert.Multiple(() =>
+        {
+            Assert.That(Encoding.UTF8.GetString(frame.Body.Span), Does.Contain("without any item"));
+            Assert.That(capture.FinalUrl.Host, Is.EqualTo("market.test"));
+            Assert.That(capture.Redirects, Is.Empty);
+        });
+    }
+
+    [Test]
+    public async Task CaptureAsync_over_tls_records_the_certificate(CancellationToken ct)
+    {
+        await using var site = await TestSite.StartAsync();
+        var key = Convert.ToBase64String(SHA256.HashData(TestSite.Certificate.PublicKey.ExportSubjectPublicKeyInfo()));
+        await using var pool = new BrowserPool(Browsers.Options with { AcceptedKeys = [key] });
+        var address = new Uri($"https://market.test:{site.SecurePort}/");
+        await using var session = Browsers.Open(address, pool);
+        var outcome = await session.CaptureAsync(new(address, "/item"), null, ct);
+        Assert.That(outcome, Is.InstanceOf<Captured>(), outcome.ToString());
+        var document = ((Captured)outcome).Capture.Exchanges[0];
+        Assert.Multiple(() =>
+        {
+            Assert.That(document.Protocol, Is.EqualTo("h2"));
+            Assert.That(document.ResponseHeaders.Select(header => header.Name), Has.None.StartsWith(":").And.Member("x-repeated"));
+            Assert.That(document.Tls, Is.EqualTo(new TlsFacts("TLS 1.3", "market.test", "market.test", Convert.ToHexStringLower(SHA256.HashData(TestSite.Certificate.RawData)))));
         });
     }
 
