@@ -32,6 +32,7 @@ internal sealed class DatabaseFile : IAsyncDisposable
         await _turn.WaitAsync(ct).ConfigureAwait(false);
         try
         {
+            ObjectDisposedException.ThrowIf(_closed == 1, this);
             return _writer.InTransaction(work);
         }
         catch (SqliteException fault) when (StorageFaults.Unavailable(fault, Path) is { } unavailable)
@@ -48,6 +49,7 @@ internal sealed class DatabaseFile : IAsyncDisposable
     public ValueTask<T> ReadAsync<T>(Func<Session, T> read, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
+        ObjectDisposedException.ThrowIf(_closed == 1, this);
         if (!_readers.TryTake(out var reader)) reader = new Session(DurableConnection.OpenForReading(Path));
         try
         {
@@ -70,6 +72,7 @@ internal sealed class DatabaseFile : IAsyncDisposable
         await _turn.WaitAsync().ConfigureAwait(false);
         while (_readers.TryTake(out var reader)) reader.Dispose();
         _writer.Dispose();
-        _turn.Dispose();
+        // not disposed itself: who still waits for a turn must be let through to be told
+        _turn.Release();
     }
 }

@@ -111,13 +111,12 @@ public sealed class DatabaseFileTests : DatabaseTest
     }
 
     [Test]
-    public async Task Open_folder_that_is_a_file_says_so_as_unavailable()
+    public void Open_path_that_is_a_folder_is_unavailable()
     {
         using var folder = new TemporaryFolder();
         Directory.CreateDirectory(folder["truth.db"]);
         Assert.That(async () => await EmbeddedDatabase.OpenAsync(folder["truth.db"], Time, default),
             Throws.TypeOf<StoreUnavailableException>().With.Message.Contains(folder["truth.db"]));
-        await Task.CompletedTask;
     }
 
     [Test]
@@ -165,6 +164,41 @@ public sealed class DatabaseFileTests : DatabaseTest
             }.SelectMany(sql => session[sql].Rows(row => row.GetString(3)))), default);
         Assert.That(plan, Does.Contain("ix_frontier_ready").And.Contain("ix_frontier_due"));
         Assert.That(plan, Does.Not.Contain("TEMP B-TREE").And.Not.Contain("SCAN"));
+    }
+
+    [Test]
+    public async Task Open_drops_the_frontier_that_a_process_died_dropping()
+    {
+        var run = await OpenRunAsync();
+        await Crawl.AddAsync("run-1", Pages(10), default);
+        await OpenRunAsync("run-2", "watch-2");
+        await Crawl.AddAsync("run-2", Pages(3), default);
+        await Crawl.CloseRunAsync(run with { StopReason = StopReason.Interrupted }, default);
+        await RawAsync("UPDATE runs SET state=2 WHERE id='run-1'");
+        await RestartAsync();
+        Assert.That(await RawAsync("SELECT COUNT(*) FROM frontier"), Is.EqualTo(3));
+    }
+
+    [Test]
+    public async Task Dispose_twice_and_in_the_middle_of_writes_ends_cleanly()
+    {
+        await OpenRunAsync();
+        var adding = Enumerable.Range(0, 20).Select(number => Task.Run(async () => await Crawl.AddAsync("run-1", Pages(50, $"{number}-"), default))).ToList();
+        await adding[0];
+        await Database.DisposeAsync();
+        await Database.DisposeAsync();
+        var ended = await Task.WhenAll(adding.Select(async task =>
+        {
+            try
+            {
+                return await task;
+            }
+            catch (ObjectDisposedException)
+            {
+                return 0;
+            }
+        }));
+        Assert.That(await RawAsync("SELECT COUNT(*) FROM frontier"), Is.EqualTo(ended.Sum()));
     }
 
     private Task<long> LimitPagesAsync(string pages) => Database.Storage.WriteAsync(session => session[$"PRAGMA max_page_count={pages}"].Number(), default).AsTask();

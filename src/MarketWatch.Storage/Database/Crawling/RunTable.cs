@@ -56,13 +56,35 @@ internal static class RunTable
     public static (long Added, long Done) Figures(Session session, long run) =>
         session["SELECT frontier_added, frontier_done FROM runs WHERE number=@run"].Set("run", run).Rows(row => (row.GetInt64(0), row.GetInt64(1)))[0];
 
-    private static StoredRun Read(Row row) => new(
-        row.GetInt64(0), row.GetString(1), row.GetString(2), (RunState)row.GetInt32(3), row.GetString(4), row.Time(5), row.GetString(6));
+    private static StoredRun Read(Row row) => new()
+    {
+        Number = row.GetInt64(0),
+        Id = row.GetString(1),
+        WatchId = row.GetString(2),
+        State = (RunState)row.GetInt32(3),
+        Owner = row.GetString(4),
+        LeaseUntil = row.Time(5),
+        ReportJson = row.GetString(6),
+    };
 }
 
 /// <summary>A run as stored.</summary>
-internal sealed record StoredRun(long Number, string Id, string WatchId, RunState State, string Owner, DateTimeOffset LeaseUntil, string ReportJson)
+internal sealed record StoredRun
 {
+    public required long Number { get; init; }
+
+    public required string Id { get; init; }
+
+    public required string WatchId { get; init; }
+
+    public required RunState State { get; init; }
+
+    public required string Owner { get; init; }
+
+    public required DateTimeOffset LeaseUntil { get; init; }
+
+    public required string ReportJson { get; init; }
+
     /// <summary>Reads the report; seldom asked for.</summary>
     public CrawlReport Report => StoredJson.ReadCrawlReport(ReportJson);
 }

@@ -50,8 +50,17 @@ internal static class ListingTable
 
     private static StoredListing? Stored(Session session, string id) =>
         session["SELECT number, version, card_digest, content_digest, profiles_digest, vanished_at, is_hit, last_watch FROM listings WHERE id=@id"].Set("id", id)
-            .Row(row => new StoredListing(row.GetInt64(0), row.GetInt32(1), row.GetString(2), row.GetString(3), row.GetString(4),
-                !row.IsDBNull(5), row.GetBoolean(6), row.GetString(7)));
+            .Row(row => new StoredListing
+            {
+                Number = row.GetInt64(0),
+                Version = row.GetInt32(1),
+                CardDigest = row.GetString(2),
+                ContentDigest = row.GetString(3),
+                ProfilesDigest = row.GetString(4),
+                Vanished = !row.IsDBNull(5),
+                IsHit = row.GetBoolean(6),
+                LastWatch = row.GetString(7),
+            });
 
     private static long Insert(Session session, Sighting sighting, string watchId, long run)
     {
@@ -88,15 +97,4 @@ internal static class ListingTable
     private static void AddVersion(Session session, long listing, int number, Sighting sighting) =>
         session["INSERT INTO listing_versions (listing, number, seen_at, record) VALUES (@listing, @number, @seen, @record)"]
             .Set("listing", listing).Set("number", number).Set("seen", sighting.SeenAt).Set("record", StoredJson.Write(sighting.Listing)).Execute();
-
-    private sealed record StoredListing(
-        long Number, int Version, string CardDigest, string ContentDigest, string ProfilesDigest, bool Vanished, bool IsHit, string LastWatch)
-    {
-        public bool DiffersFrom(Sighting sighting) => Vanished
-            || sighting.ContentDigest is { } content && content != ContentDigest
-            || sighting.CardDigest is { } card && card != CardDigest;
-
-        public bool IsAsIn(Sighting sighting, string watchId) => !DiffersFrom(sighting) && watchId == LastWatch
-            && (sighting.ProfilesDigest is null || sighting.ProfilesDigest == ProfilesDigest && sighting.IsHit == IsHit);
-    }
 }

@@ -6,7 +6,7 @@ namespace MarketWatch.Storage.Database.Schema;
 /// The schema of the truth, the same for every database product; one derived context per product carries its migrations.
 /// What runs once a page is written in SQL (<c>*Table</c>); this model owns the shape of the tables and serves what runs seldom.
 /// </summary>
-public abstract class MarketWatchDatabase(DbContextOptions options) : DbContext(options)
+internal abstract class MarketWatchDatabase(DbContextOptions options) : DbContext(options)
 {
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
