@@ -1,48 +1,19 @@
-using MarketWatch.Classification;
 using MarketWatch.Hits;
 using MarketWatch.Hits.Query;
-using MarketWatch.Listings;
-using MarketWatch.Sellers;
 using Microsoft.Extensions.Time.Testing;
 using static MarketWatch.Testing.HitBuilder;
 
 namespace MarketWatch.Storage.Tests.Indexes;
 
 /// <summary>What every index must do, so that officers see the same answers whichever one serves. A backend's fixture says how to open it.</summary>
-public abstract class HitIndexBehaviour
+public abstract partial class HitIndexBehaviour
 {
-    protected static readonly DateTimeOffset Now = new(2026, 11, 24, 15, 0, 0, TimeSpan.Zero);
+    protected static DateTimeOffset Now => new(2026, 11, 24, 15, 0, 0, TimeSpan.Zero);
 
     private static readonly HitQueryParser Parser = new(new FakeTimeProvider(Now));
 
     /// <summary>An index that holds nothing and can be written.</summary>
     protected abstract IHitIndex Index { get; }
-
-    /// <summary>Offers that differ in every field.</summary>
-    private static readonly Hit[] Market =
-    [
-        AHit("cig").Titled("10 sloffen sigaretten zonder banderol").Described("Poolse sigaretten, per slof 25 euro. Geen banderol, alleen contant.")
-            .Listed(listing => listing with
-            {
-                Price = new(25m, "EUR"), Category = "Tabak > Sigaretten", Location = "Den Haag", ShipsFrom = ["PL"], ShipsTo = ["NL", "BE"], Language = "nl",
-                Seller = new SellerFacts { Key = "u1", Name = "Happy Dealz" },
-            }).Scored(75, terms: ["product", "no_stamp"]).Seen(Now.AddDays(-1)),
-        AHit("rol").Titled("Rolex Submariner replica 1:1").Described("AAA quality watch, swiss movement. Not an original Rolex, box included.")
-            .Listed(listing => listing with
-            {
-                Key = new ListingKey("luxury-shop", "rol"), Price = new(249.95m, "USD"), Category = "Watches", ShipsFrom = ["CN"], ShipsTo = ["WW"], Language = "en",
-                Seller = new SellerFacts { Key = "timekeeper", Name = "TimeKeeper" },
-            }).Scored(120, "counterfeit", HitPriority.Urgent, "brand", "replica").Seen(Now.AddDays(-10)).With(hit => hit with { State = HitState.Relevant, Purpose = "counterfeits" }),
-        AHit("mmc").Titled("3-MMC crystal ❄️ stealth shipping").Described("Top 3-MMC from NL. Contact wickr: snow_man99. Don’t ask for samples.")
-            .Listed(listing => listing with
-            {
-                Key = new ListingKey("hidden-market", "mmc"), Price = new(0.005m, "BTC"), Category = "Stimulants", ShipsFrom = ["NL"], ShipsTo = ["EU"], Language = "en",
-                Seller = new SellerFacts { Key = "snowman", Name = "Snow Man", ShipsTo = ["DE"] },
-            }).Scored(90, "psychoactive", HitPriority.Normal, "substance").Seen(Now.AddHours(-2)).With(hit => hit with { State = HitState.NotRelevant, WatchId = "hidden-nps" }),
-        AHit("bag").Titled("Designer handbag").Described("Replica of a famous brand.")
-            .Listed(listing => listing with { Key = new ListingKey("luxury-shop", "bag"), Seller = new SellerFacts { Key = "happy", Name = "happy dealz" } })
-            .Scored(75, "counterfeit", terms: "replica").Seen(Now.AddDays(-40)),
-    ];
 
     [TestCase("sigaretten", "cig")]
     [TestCase("SIGARETTEN", "cig")]
@@ -308,117 +279,6 @@ public abstract class HitIndexBehaviour
         Assert.That((result.Total, result.Hits.Count, result.Facets["state"].Count), Is.EqualTo((4L, 0, 3)));
     }
 
-    [Test]
-    public async Task IndexAsync_the_same_hit_again_replaces_it()
-    {
-        await Index.IndexAsync([AHit("a").Titled("first")], default);
-        await Index.IndexAsync([AHit("a").Titled("second").Revised(2)], default);
-
-        Assert.That((await Ids("first"), await Ids("second"), (await Index.StatusAsync(default)).Documents), Is.EqualTo(("", "a", 1L)));
-    }
-
-    [Test]
-    public async Task IndexAsync_an_older_revision_never_overwrites()
-    {
-        await Index.IndexAsync([AHit("a").Titled("second").Revised(2)], default);
-        await Index.IndexAsync([AHit("a").Titled("first").Revised(1), AHit("b").Titled("first")], default);
-
-        Assert.That((await Ids("first"), await Ids("second")), Is.EqualTo(("b", "a")));
-    }
-
-    [Test]
-    public async Task IndexAsync_of_several_revisions_in_a_batch_the_newest_stays()
-    {
-        await Index.IndexAsync([AHit("a").Titled("third").Revised(3), AHit("a").Titled("second").Revised(2)], default);
-
-        Assert.That((await Ids("third"), await Ids("second")), Is.EqualTo(("a", "")));
-    }
-
-    [Test]
-    public async Task IndexAsync_extreme_values_are_taken()
-    {
-        var huge = new string('x', 200_000);
-        await Index.IndexAsync(
-            [AHit("a").Titled(huge + " tail").Described(huge).Listed(listing => listing with { Category = huge, Price = new(decimal.MaxValue, huge), Seller = new() { Key = "\0\ud800", Name = huge } })
-                .Seen(DateTimeOffset.MaxValue)],
-            default);
-
-        Assert.That(await Ids("tail"), Is.EqualTo("a"));
-    }
-
-    [Test]
-    public async Task RemoveAsync_takes_hits_out()
-    {
-        await Index.IndexAsync(Market, default);
-
-        await Index.RemoveAsync(["rol", "unknown"], default);
-
-        Assert.That(await Ids("*"), Is.EqualTo("bag cig mmc"));
-    }
-
-    [Test]
-    public async Task RebuildAsync_replaces_all()
-    {
-        await Index.IndexAsync(Market, default);
-
-        var written = await Index.RebuildAsync(Stream(AHit("new").Titled("fresh")), default);
-        await Index.IndexAsync([AHit("next").Titled("fresh")], default);
-
-        Assert.That((written, await Ids("*")), Is.EqualTo((1L, "new next")));
-    }
-
-    [Test]
-    public async Task RebuildAsync_that_fails_leaves_the_old_one()
-    {
-        await Index.IndexAsync(Market, default);
-
-        Assert.That(async () => await Index.RebuildAsync(Breaking(), default), Throws.InvalidOperationException);
-
-        await Index.IndexAsync([AHit("next").Titled("fresh")], default);
-        Assert.That(await Ids("*"), Is.EqualTo("bag cig mmc next rol"));
-    }
-
-    [Test]
-    public async Task RebuildAsync_while_it_runs_the_old_one_serves()
-    {
-        await Index.IndexAsync(Market, default);
-        string? seenMeanwhile = null;
-
-        await Index.RebuildAsync(Looking(), default);
-
-        Assert.That((seenMeanwhile, await Ids("*")), Is.EqualTo(("bag cig mmc rol", "a b")));
-
-        async IAsyncEnumerable<Hit> Looking()
-        {
-            yield return AHit("a");
-            seenMeanwhile = await Ids("*");
-            yield return AHit("b");
-        }
-    }
-
-    [Test]
-    public async Task SearchAsync_beside_writers_and_rebuilds_never_sees_half_a_state()
-    {
-        var pairs = Enumerable.Range(0, 2).Select(number => AHit($"p{number}").Titled("pair").Build()).ToList();
-        await Index.IndexAsync(pairs, default);
-        using var done = new CancellationTokenSource();
-        var looking = Task.Run(async () =>
-        {
-            var seen = new HashSet<long>();
-            while (!done.IsCancellationRequested) seen.Add((await Index.SearchAsync(new() { Query = Query("pair") }, default)).Total);
-            return seen;
-        });
-
-        for (var round = 2; round < 8; round++)
-        {
-            await Index.IndexAsync([.. pairs.Select(hit => hit with { Revision = round })], default);
-            await Index.RebuildAsync(Stream([.. pairs]), default);
-        }
-
-        await done.CancelAsync();
-        Assert.That(await looking, Is.EquivalentTo([2L]));
-    }
-
     protected async Task<string> Ids(string query) =>
         string.Join(' ', (await Index.SearchAsync(new() { Query = Query(query), Take = 100 }, default)).Hits.Select(hit => hit.Id).Order(StringComparer.Ordinal));
 
@@ -429,13 +289,6 @@ public abstract class HitIndexBehaviour
             await Task.Yield();
             yield return hit;
         }
-    }
-
-    private static async IAsyncEnumerable<Hit> Breaking()
-    {
-        yield return AHit("half");
-        await Task.Yield();
-        throw new InvalidOperationException("the store went away");
     }
 
     private async Task Finds(Hit[] hits, string query, string expected)
