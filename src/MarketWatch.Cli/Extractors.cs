@@ -6,5 +6,5 @@ namespace MarketWatch.Cli;
 internal static class Extractors
 {
     public static IReadOnlyDictionary<string, IPageExtractor> All { get; } =
-        new IPageExtractor[] { new SelectorExtractor(TimeProvider.System), new StructuredDataExtractor() }.ToDictionary(extractor => extractor.Name);
+        new IPageExtractor[] { new SelectorExtractor(), new StructuredDataExtractor() }.ToDictionary(extractor => extractor.Name);
 }

@@ -81,7 +81,7 @@ internal sealed class RunningSystem : IAsyncDisposable
     {
         await _browsers.DisposeAsync();
         Indexer.Dispose();
-        Index.Dispose();
+        await Index.DisposeAsync();
         await _database.DisposeAsync();
         _key.Dispose();
     }

@@ -29,7 +29,7 @@ internal static class CrawlCommand
     /// <summary>Runs a watch under a progress display and says how it ended.</summary>
     public static async Task<int> RunAsync(RunningSystem system, Watch watch, string officer, bool json, CancellationToken ct)
     {
-        var prepared = system.Orders.Prepare(watch, officer);
+        var prepared = system.Orders.Prepare(watch, officer, CancellationToken.None);
         if (prepared.Order is not { } order) return Faults.Say($"'{watch.Id}' may not run: {prepared.Refusal}", ExitCode.BrokenConfiguration);
         var reports = await CrawlProgress.ShowAsync([order], (one, progress) => system.Engine.RunAsync(one, progress, ct), json, system.Clock);
         await system.Indexer.DrainAsync(CancellationToken.None);

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using MarketWatch.Cli.Display;
-using MarketWatch.Configuration;
 using MarketWatch.Marketplaces;
 
 namespace MarketWatch.Cli.Commands;

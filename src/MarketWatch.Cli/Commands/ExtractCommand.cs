@@ -1,9 +1,6 @@
 using System.CommandLine;
 using MarketWatch.Cli.Display;
 using MarketWatch.Crawling;
-using MarketWatch.Crawling.Http;
-using MarketWatch.Extraction;
-using MarketWatch.Marketplaces;
 
 namespace MarketWatch.Cli.Commands;
 

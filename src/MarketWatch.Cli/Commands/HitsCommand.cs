@@ -54,7 +54,7 @@ internal static class HitsCommand
             var read = new HitQueryParser(system.Clock).Parse(text);
             if (read.Error is { } error) return Faults.Say($"{error.Message}\n  {text}\n  {new string(' ', error.Position)}^{(error.Suggestion is { } better ? $" {better}" : "")}", ExitCode.WrongUsage);
             await system.Indexer.DrainAsync(ct);
-            var search = new HitSearch { Query = read.Query, Take = parsed.GetValue(most), Order = parsed.GetValue(order), Facets = ["profile", "marketplace", "country", "currency", "state"] };
+            var search = new HitSearch { Query = read.Node, Take = parsed.GetValue(most), Order = parsed.GetValue(order), Facets = ["profile", "marketplace", "country", "currency", "state"] };
             var result = await system.Index.SearchAsync(search, ct);
             var hits = await system.Hits.GetAsync([.. result.Hits.Select(found => found.Id)], ct);
             if (parsed.GetValue(json)) Output.Json(new { result.Total, Hits = result.Hits.Select(found => new { found.Id, found.Score, found.Highlights, Hit = hits.GetValueOrDefault(found.Id) }), result.Facets });

@@ -22,7 +22,7 @@ internal static class ProfilesCommand
             var names = parsed.GetValue(files) ?? [];
             var read = names.Length == 0 ? CheckedFile.InFolder(Folder(installation)) : [.. names.Select(name => CheckedFile.Named(Folder(installation), name))];
             var check = new ProfileCheck(
-                (profile, listing, kind) => ListingClassifier.Create([profile]).Classify(listing, kind).Verdicts.FirstOrDefault(),
+                (profile, listing, kind) => ListingClassifier.Create([profile]).Classify(listing, kind).Verdicts is [var verdict, ..] ? verdict : null,
                 written => PriceParser.Parse(written, new())?.Price);
             return Task.FromResult(CheckedFile.Report([.. read.Select(file => Run(check, file))], parsed.GetValue(json)));
         });

@@ -62,7 +62,7 @@ internal static class WatchesCommand
         var rows = new List<IReadOnlyList<string>>();
         foreach (var watch in watches)
         {
-            var last = (await system.Runs.RunsAsync(watch.Id, 1, ct)).FirstOrDefault();
+            var last = await system.Runs.RunsAsync(watch.Id, 1, ct) is [var latest, ..] ? latest : null;
             rows.Add([watch.Id, watch.Marketplace, string.Join(", ", watch.Profiles), watch.Purpose, Next(watch, system.Clock),
                 last is null ? "never" : $"{last.StartedAt:yyyy-MM-dd HH:mm} UTC, {RunWords.Ending(last)}"]);
         }

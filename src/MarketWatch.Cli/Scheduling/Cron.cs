@@ -22,7 +22,7 @@ internal static class Cron
     /// <summary>The next times, in the zone given.</summary>
     public static IEnumerable<DateTimeOffset> Next(string expression, TimeZoneInfo zone, DateTimeOffset after, int count)
     {
-        var cron = new CronExpression(expression) { TimeZone = zone };
+        var cron = new CronExpression(expression, zone);
         for (var next = cron.GetNextValidTimeAfter(after); next is { } time && count-- > 0; next = cron.GetNextValidTimeAfter(time))
             yield return TimeZoneInfo.ConvertTime(time, zone);
     }

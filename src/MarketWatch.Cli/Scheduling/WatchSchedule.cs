@@ -33,7 +33,7 @@ internal sealed partial class WatchSchedule(ISchedulerFactory schedulers, Runnin
     private async Task PlaceAsync(IScheduler scheduler, Watch watch, CancellationToken ct)
     {
         var job = JobBuilder.Create<WatchJob>().WithIdentity(watch.Id, Group).StoreDurably().RequestRecovery().Build();
-        await scheduler.AddJob(job, replace: true, ct);
+        await scheduler.AddJob(job, new AddJobOptions { Replace = true }, ct);
         await scheduler.UnscheduleJob(new TriggerKey(watch.Id, Group), ct);
         _scheduled[watch.Id] = watch;
         if (watch.Paused || watch.Schedule is not { } schedule) return;
@@ -41,7 +41,7 @@ internal sealed partial class WatchSchedule(ISchedulerFactory schedulers, Runnin
             .WithSchedule(CronScheduleBuilder.Create(schedule).InTimeZone(TimeZoneInfo.FindSystemTimeZoneById(watch.Timezone))
                 .WithMisfireInstruction(CronTriggerMisfireInstruction.DoNothing))
             .Build();
-        await scheduler.ScheduleJob(trigger, ct);
+        await scheduler.ScheduleJob(trigger, new ScheduleJobOptions(), ct);
         LogPlaced(watch.Id, trigger.NextFireTimeUtc);
     }
 
@@ -56,10 +56,9 @@ internal sealed partial class WatchSchedule(ISchedulerFactory schedulers, Runnin
     {
         foreach (var id in _scheduled.Keys)
         {
-            var last = (await system.Runs.RunsAsync(id, 1, ct)).FirstOrDefault();
-            if (last is null or { StopReason: not null and not StopReason.Interrupted }) continue;
+            if (await system.Runs.RunsAsync(id, 1, ct) is not [{ StopReason: null or StopReason.Interrupted }, ..]) continue;
             LogResumed(id);
-            await scheduler.TriggerJob(new JobKey(id, Group), ct);
+            await scheduler.TriggerJob(new JobKey(id, Group), new JobDataMap(), ct);
         }
     }
 

@@ -8,7 +8,7 @@ namespace MarketWatch.Evidence.Custody;
 /// <param name="Size">Number of entries.</param>
 /// <param name="Hash">Hash of the newest entry; 64 zeros for an empty ledger.</param>
 /// <param name="At">When the head was taken, UTC, cut to microseconds.</param>
-/// <param name="Signature">Base 64, ECDSA P-256 with SHA-256, r and s of 32 bytes each, over <c>marketwatch-custody-head</c>, size, hash and time in the ledger's canonical form.</param>
+/// <param name="Signature">Base 64, ECDSA P-384 with SHA-256, r and s of 48 bytes each, over <c>marketwatch-custody-head</c>, size, hash and time in the ledger's canonical form.</param>
 /// <param name="PublicKey">Base 64 SubjectPublicKeyInfo.</param>
 public sealed record CustodyHead(long Size, string Hash, DateTimeOffset At, string Signature, string PublicKey)
 {

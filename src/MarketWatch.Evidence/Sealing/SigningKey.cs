@@ -4,7 +4,7 @@ using System.Text;
 namespace MarketWatch.Evidence.Sealing;
 
 /// <summary>
-/// The unit's signing key, ECDSA P-256. Made on first start; kept as encrypted PKCS#8 beside a passphrase file that only its owner can read, or under a passphrase
+/// The unit's signing key, ECDSA P-384 (the curve that ReplayWeb.page verifies). Made on first start; kept as encrypted PKCS#8 beside a passphrase file that only its owner can read, or under a passphrase
 /// given from elsewhere; the public part is exported beside it to be handed to whoever verifies.
 /// </summary>
 public sealed class SigningKey : IDisposable
@@ -20,7 +20,7 @@ public sealed class SigningKey : IDisposable
 
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private static readonly PbeParameters Encryption = new(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 600_000); // iterations: OWASP for PBKDF2 with SHA-256
-    private static readonly ECCurve Curve = ECCurve.NamedCurves.nistP256;
+    private static readonly ECCurve Curve = ECCurve.NamedCurves.nistP384;
     private readonly ECDsa _key;
 
     private SigningKey(ECDsa key)
@@ -43,7 +43,7 @@ public sealed class SigningKey : IDisposable
     /// <param name="folder">Made where absent, readable by its owner alone.</param>
     /// <param name="passphrase">From elsewhere. Null: the passphrase file, made where absent.</param>
     /// <exception cref="IOException">The folder cannot be read or written.</exception>
-    /// <exception cref="CryptographicException">The passphrase does not open the key, or the file is no P-256 key.</exception>
+    /// <exception cref="CryptographicException">The passphrase does not open the key, or the file is no P-384 key.</exception>
     public static SigningKey OpenOrCreate(string folder, string? passphrase = null)
     {
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
@@ -55,7 +55,7 @@ public sealed class SigningKey : IDisposable
         try
         {
             key.ImportFromEncryptedPem(pem, passphrase);
-            if (key.ExportParameters(false).Curve.Oid.Value != Curve.Oid.Value) throw new CryptographicException($"{path} is no P-256 key");
+            if (key.ExportParameters(false).Curve.Oid.Value != Curve.Oid.Value) throw new CryptographicException($"{path} is no P-384 key");
             var opened = new SigningKey(key);
             ReadOrKeep(Path.Combine(folder, PublicFile), () => opened.PublicPem);
             return opened;

@@ -67,7 +67,14 @@ public sealed class CrawlEngine(ICrawlStore store, IListingStore listings, Sessi
     private async Task<CrawlReport> CloseAsync(CrawlReport report, StopReason reason, string? detail)
     {
         report = report with { StopReason = reason, StopDetail = detail, EndedAt = clock.GetUtcNow() };
-        if (reason != StopReason.StoreUnavailable) await store.CloseRunAsync(report, CancellationToken.None);
+        try
+        {
+            if (reason != StopReason.StoreUnavailable) await store.CloseRunAsync(report, CancellationToken.None);
+        }
+        catch (RunLostException)
+        {
+            // the process that took the run over closes it
+        }
         return report;
     }
 

@@ -33,6 +33,10 @@ internal sealed class CrawlStage : IAsyncDisposable
         {
             _stop.Because(interrupted.IsCancellationRequested ? StopReason.Interrupted : StopReason.Stopped);
         }
+        catch (RunLostException error)
+        {
+            _stop.Because(StopReason.Interrupted, error.Message);
+        }
         finally
         {
             _committer.Complete();
@@ -55,9 +59,9 @@ internal sealed class CrawlStage : IAsyncDisposable
         {
             await _committer.RunAsync();
         }
-        catch (StoreUnavailableException error)
+        catch (Exception error) when (error is StoreUnavailableException or RunLostException)
         {
-            _stop.Because(StopReason.StoreUnavailable, error.Message);
+            _stop.Because(error is RunLostException ? StopReason.Interrupted : StopReason.StoreUnavailable, error.Message);
             await _failed.CancelAsync();
         }
     }
