@@ -1,7 +1,7 @@
 namespace MarketWatch.Classification;
 
 /// <summary>Why a listing was flagged, and what nearly was: the program's assessment, kept apart from facts and from decisions.</summary>
-/// <param name="Verdicts">One verdict per profile asked that matched at least one term or was ruled out by a <c>never</c> word, best score first.</param>
+/// <param name="Verdicts">One verdict per profile asked that matched at least one term which speaks for it, or was ruled out by a <c>never</c> word, best score first.</param>
 public sealed record MatchReport(IReadOnlyList<ProfileVerdict> Verdicts)
 {
     /// <summary>At least one profile is hit.</summary>

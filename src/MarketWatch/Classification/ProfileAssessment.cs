@@ -24,7 +24,7 @@ internal sealed class ProfileAssessment
         var terms = Places(listing.Language);
         RemoveUnaccompanied(terms);
         var never = Longest(_tally.Finds.Where(find => find.Role == WordingRole.Never && !IsExcepted(find)));
-        if (terms.Count == 0 && never.Count == 0) return null;
+        if (never.Count == 0 && !terms.Keys.Any(term => _profile.Terms[term].Weight(_kind) > 0)) return null; // what speaks against speaks against nothing
         var score = Math.Round(terms.Sum(term => Points(term.Key, term.Value)), 6);
         var missed = Missed(terms, never, score, listing, rates);
         return new ProfileVerdict

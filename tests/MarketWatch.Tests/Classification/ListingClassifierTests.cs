@@ -135,6 +135,10 @@ public sealed class ListingClassifierTests
     public void Classify_weight_below_zero_speaks_against() =>
         Assert.That(AProfile().With("product", any: ["cocaine"]).With("media", -40, ["book"]).Judge(AListing().Titled("cocaine book"))!.Missed, Is.EqualTo("score 0 below 40"));
 
+    [Test]
+    public void Classify_only_what_speaks_against_gives_no_verdict() =>
+        Assert.That(AProfile().With("product", any: ["cocaine"]).With("media", -40, ["book"]).Judge(AListing().Titled("a book")), Is.Null);
+
     [TestCase("title", false), TestCase("description", true)]
     public void Classify_in_names_the_fields_of_a_term(string field, bool counts) =>
         Assert.That(AProfile().With("product", any: ["shag"], set: t => t with { In = [field] }).Judge(AListing().Described("shag")) is not null, Is.EqualTo(counts));
