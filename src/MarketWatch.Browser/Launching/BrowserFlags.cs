@@ -17,7 +17,7 @@ internal static class BrowserFlags
 
     /// <summary>
     /// For evidence: everything is shown. Frames of other sites share the page's process, because the traffic of a frame in a process of its own is not
-    /// told on the page's own session and would be missing from the record; the renderer's sandbox is unchanged.
+    /// told on the page's own session and would be missing from the record (chromium-headless-shell does so anyway); the sandbox is unchanged.
     /// </summary>
-    public static IReadOnlyList<string> Whole { get; } = [.. Common, "--disable-site-isolation-trials", "--disable-features=IsolateOrigins,site-per-process"];
+    public static IReadOnlyList<string> Whole { get; } = [.. Common, "--disable-site-isolation-trials"];
 }

@@ -99,14 +99,16 @@ internal sealed class CaptureTests
     }
 
     [Test]
-    public async Task CaptureAsync_frame_of_another_site_is_recorded(CancellationToken ct)
+    public async Task CaptureAsync_frame_of_another_site_is_recorded_with_its_parts(CancellationToken ct)
     {
         await using var site = await TestSite.StartAsync();
         var capture = await CapturedAsync(site, $"/framed?port={site.Port}", ct);
-        var frame = capture.Exchanges.Single(exchange => exchange.Url.Host == "elsewhere.test");
+        var frame = capture.Exchanges.Where(exchange => exchange.Url.Host == "elsewhere.test").ToLookup(exchange => exchange.Url.AbsolutePath);
         Assert.Multiple(() =>
         {
-            Assert.That(Encoding.UTF8.GetString(frame.Body.Span), Does.Contain("without any item"));
+            Assert.That(Encoding.UTF8.GetString(frame["/item"].Single().Body.Span), Does.Contain("The item"));
+            Assert.That(frame["/p1.png"].Single().Body.Span[^1], Is.EqualTo(1));
+            Assert.That(Encoding.UTF8.GetString(frame["/seller"].Single().Body.Span), Is.EqualTo("seller of who=1"));
             Assert.That(capture.FinalUrl.Host, Is.EqualTo("market.test"));
             Assert.That(capture.Redirects, Is.Empty);
         });

@@ -185,7 +185,7 @@ internal sealed class TestSite : IAsyncDisposable
         _app.MapGet("/p{n:int}.png", (int n) => Results.Bytes([.. Pixel, (byte)n], "image/png"));
         _app.MapGet("/tower", () => Page("<div style='height:40000px;background:linear-gradient(red,blue)'>very tall</div>"));
         _app.MapGet("/cyrillic", () => Results.Bytes([.. "<html><body><p class=item>"u8, 0xCF, 0xF0, 0xE8, 0xE2, 0xE5, 0xF2, .. "</p></body></html>"u8], "text/html; charset=windows-1251"));
-        _app.MapGet("/framed", (int port) => Page($"<p class=item>x</p><iframe src='http://elsewhere.test:{port}/plain'></iframe>"));
+        _app.MapGet("/framed", (int port) => Page($"<p class=item>x</p><iframe src='http://elsewhere.test:{port}/item'></iframe>"));
         _app.MapGet("/many", () => Page(string.Concat(Enumerable.Range(10, 40).Select(n => $"<img src=/p{n}.png>"))));
         _app.MapGet("/heavy", () => Page("<p class=item>x</p><img src=/large.png>"));
         _app.MapGet("/large.png", () => Results.Bytes([.. Pixel, .. new byte[600_000]], "image/png"));
