@@ -12,8 +12,4 @@ internal static class SellerTable
             ON CONFLICT (marketplace, seller_key) DO UPDATE SET facts=excluded.facts, last_seen=excluded.last_seen
             """]
             .Set("marketplace", marketplace).Set("key", facts.Key).Set("facts", StoredJson.Write(facts)).Set("now", now).Execute();
-
-    public static SellerFacts? Find(Session session, string marketplace, string key) =>
-        session["SELECT facts FROM sellers WHERE marketplace=@marketplace AND seller_key=@key"].Set("marketplace", marketplace).Set("key", key)
-            .Row(row => StoredJson.ReadSeller(row.GetString(0)));
 }
