@@ -2,6 +2,7 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using MarketWatch.Crawling;
 using MarketWatch.Extraction.Markup;
+using MarketWatch.Extraction.Selecting;
 using MarketWatch.Extraction.StructuredData;
 using MarketWatch.Extraction.Values;
 using MarketWatch.Marketplaces;
@@ -44,6 +45,9 @@ internal sealed class PageContent
 
     /// <summary>The markup, cut at <see cref="Longest"/>.</summary>
     public string Html { get; }
+
+    /// <summary>Steps that selectors may still take.</summary>
+    public WalkBudget Budget { get; } = new();
 
     /// <summary>Language, links, meta tags.</summary>
     public HeadMatter Head => _head.Value;
