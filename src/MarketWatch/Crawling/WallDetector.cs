@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Globalization;
 using AngleSharp.Html.Dom;
-using AngleSharp.Html.Parser;
 using MarketWatch.Extraction.Selecting;
 using MarketWatch.Marketplaces;
 
@@ -26,8 +25,6 @@ public static class WallDetector
     private static readonly string[] LoginPaths = ["/login", "/signin", "/sign-in", "/sign_in", "/logon", "/auth/login", "/account/login", "/users/sign_in", "/user/login", "/log-in"];
 
     private const string ChallengeFrames = "iframe[src*='challenges.cloudflare.com'], iframe[src*='captcha' i], #challenge-form, #cf-challenge-running, script[src*='challenge-platform'], #px-captcha, .cf-turnstile, .h-captcha, .g-recaptcha, img[src*='captcha' i], input[name*='captcha' i]";
-
-    private static readonly HtmlParserOptions Parsing = new() { SkipComments = true, DisableElementPositionTracking = true, MaximumDepth = 500 };
 
     /// <summary>The wall a response is, or null where it is a page.</summary>
     /// <param name="page">The page; its headers are looked at by lower-case name.</param>
@@ -108,7 +105,7 @@ public static class WallDetector
         private IHtmlDocument? _document;
         private string? _text;
 
-        public IHtmlDocument Document => _document ??= new HtmlParser(Parsing).ParseDocument(html);
+        public IHtmlDocument Document => _document ??= Extraction.PageContent.ParsePart(html);
 
         public string Title => Document.Title ?? "";
 

@@ -2,6 +2,7 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using MarketWatch.Crawling;
 using MarketWatch.Extraction.Markup;
+using MarketWatch.Extraction.Selecting;
 using MarketWatch.Extraction.StructuredData;
 using MarketWatch.Extraction.Values;
 using MarketWatch.Marketplaces;
@@ -32,7 +33,7 @@ internal sealed class PageContent
         Html = page.Html.Length <= Longest ? page.Html : page.Html[..Longest];
         _head = new(() => HeadMatter.Of(Html), LazyThreadSafetyMode.None);
         _data = new(() => EmbeddedData.Read(this), LazyThreadSafetyMode.None);
-        _document = new(() => new HtmlParser(Parsing).ParseDocument(Html), LazyThreadSafetyMode.None);
+        _document = new(() => new HtmlParser(Parsing).ParseDocument(Nesting.Cut(Html)), LazyThreadSafetyMode.None);
         _base = new(FindBase, LazyThreadSafetyMode.None);
     }
 
@@ -44,6 +45,9 @@ internal sealed class PageContent
 
     /// <summary>The markup, cut at <see cref="Longest"/>.</summary>
     public string Html { get; }
+
+    /// <summary>Steps that selectors may still take.</summary>
+    public WalkBudget Budget { get; } = new();
 
     /// <summary>Language, links, meta tags.</summary>
     public HeadMatter Head => _head.Value;
@@ -78,7 +82,7 @@ internal sealed class PageContent
     }
 
     /// <summary>A part of the page as its own document.</summary>
-    public static IHtmlDocument ParsePart(string html) => new HtmlParser(Parsing).ParseDocument(html);
+    public static IHtmlDocument ParsePart(string html) => new HtmlParser(Parsing).ParseDocument(Nesting.Cut(html));
 
     /// <summary>A language without a region takes that of the site's country domain: prices in <c>kr</c> or <c>$</c> are told apart by it.</summary>
     private string? WithRegion(string? language)

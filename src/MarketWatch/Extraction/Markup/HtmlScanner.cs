@@ -20,6 +20,9 @@ internal ref struct HtmlScanner
     /// <summary>Begins at the start of the page.</summary>
     public HtmlScanner(ReadOnlySpan<char> html) => _html = html;
 
+    /// <summary>Position behind what was found last.</summary>
+    public readonly int Position => _at;
+
     /// <summary>What was found last.</summary>
     public MarkupKind Kind { get; private set; }
 

@@ -21,7 +21,7 @@ internal sealed class CssSelector : PageSelector
     {
         var root = scope.Element;
         if (!scope.IsCard && _selector.Match(root, root)) yield return new DocumentElement(root);
-        foreach (var element in DocumentWalk.Descendants(root))
+        foreach (var element in DocumentWalk.Descendants(root, scope.Budget))
         {
             if (_selector.Match(element, root)) yield return new DocumentElement(element);
         }

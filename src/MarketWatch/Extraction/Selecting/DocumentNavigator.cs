@@ -10,14 +10,15 @@ namespace MarketWatch.Extraction.Selecting;
 /// </summary>
 internal sealed class DocumentNavigator : XPathNavigator
 {
+    private readonly WalkBudget _budget;
     private INode _node;
     private IAttr? _attribute;
     private Step? _step;
 
     /// <summary>Stands on a node.</summary>
-    public DocumentNavigator(INode node) => _node = node;
+    public DocumentNavigator(INode node, WalkBudget budget) => (_node, _budget) = (node, budget);
 
-    private DocumentNavigator(DocumentNavigator other) => (_node, _attribute, _step) = (other._node, other._attribute, other._step);
+    private DocumentNavigator(DocumentNavigator other) => (_node, _attribute, _step, _budget) = (other._node, other._attribute, other._step, other._budget);
 
     /// <summary>The element it stands on; null on an attribute, a text or the document.</summary>
     public IElement? Element => _attribute is null ? _node as IElement : null;
@@ -95,7 +96,7 @@ internal sealed class DocumentNavigator : XPathNavigator
     /// <inheritdoc/>
     public override bool MoveToFirstChild()
     {
-        if (_attribute is not null || FromChild(_node, 0, 1) is not { } at) return false;
+        if (_attribute is not null || !_budget.Step() || FromChild(_node, 0, 1) is not { } at) return false;
         _step = new(at, _step);
         _node = _node.ChildNodes[at];
         return true;
@@ -136,7 +137,7 @@ internal sealed class DocumentNavigator : XPathNavigator
 
     private bool MoveBy(int direction)
     {
-        if (_attribute is not null || _node.Parent is not { } parent) return false;
+        if (_attribute is not null || !_budget.Step() || _node.Parent is not { } parent) return false;
         var here = _step?.At ?? parent.ChildNodes.Index(_node);
         if (FromChild(parent, here + direction, direction) is not { } at) return false;
         _step = new(at, _step?.Above);

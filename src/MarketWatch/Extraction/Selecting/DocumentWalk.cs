@@ -6,7 +6,7 @@ namespace MarketWatch.Extraction.Selecting;
 internal static class DocumentWalk
 {
     /// <summary>Elements below a node, in document order.</summary>
-    public static IEnumerable<IElement> Descendants(INode root)
+    public static IEnumerable<IElement> Descendants(INode root, WalkBudget budget)
     {
         var open = new Stack<(INodeList Nodes, int Next)>();
         open.Push((root.ChildNodes, 0));
@@ -16,6 +16,7 @@ internal static class DocumentWalk
             for (; next < nodes.Length; next++)
             {
                 if (nodes[next] is not IElement element) continue;
+                if (!budget.Step()) yield break;
                 yield return element;
                 if (element.HasChildNodes)
                 {

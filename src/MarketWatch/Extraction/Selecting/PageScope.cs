@@ -7,6 +7,7 @@ internal sealed class PageScope
 {
     private readonly PageContent? _page;
     private readonly IElement? _card;
+    private readonly WalkBudget _alone = new();
 
     /// <summary>The whole page.</summary>
     public PageScope(PageContent page) => _page = page;
@@ -19,6 +20,9 @@ internal sealed class PageScope
 
     /// <summary>The page.</summary>
     public PageContent Page => _page ?? throw new InvalidOperationException("an element on its own has no page");
+
+    /// <summary>Steps left on the page.</summary>
+    public WalkBudget Budget => _page?.Budget ?? _alone;
 
     /// <summary>It is a card, not the page.</summary>
     public bool IsCard => _card is not null;

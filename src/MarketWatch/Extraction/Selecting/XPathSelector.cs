@@ -25,7 +25,7 @@ internal sealed class XPathSelector : PageSelector
     /// <inheritdoc/>
     public override IEnumerable<PageElement> Find(PageScope scope)
     {
-        var found = new DocumentNavigator(scope.XPathStart).Evaluate(_expression.Clone());
+        var found = new DocumentNavigator(scope.XPathStart, scope.Budget).Evaluate(_expression.Clone());
         if (found is not XPathNodeIterator nodes)
         {
             if (Convert.ToString(found, CultureInfo.InvariantCulture) is { Length: > 0 } value) yield return new ComputedValue(value);

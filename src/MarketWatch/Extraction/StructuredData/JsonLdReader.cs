@@ -17,7 +17,14 @@ internal static class JsonLdReader
         var roots = new List<DataNode>();
         using var document = Parse(block);
         if (document is null) return [];
-        AddRoots(document.RootElement, roots);
+        try
+        {
+            AddRoots(document.RootElement, roots);
+        }
+        catch (InvalidOperationException)
+        {
+            // a name or text with half a surrogate pair cannot be read; what came before it stands
+        }
         LinkReferences(roots);
         return roots;
     }
@@ -128,25 +135,14 @@ internal static class JsonLdReader
 
     private static string? Text(JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.String => Unescape(element),
+        JsonValueKind.String => Decode(element.GetString()),
         JsonValueKind.Number => element.GetRawText(),
         JsonValueKind.True => "true",
         JsonValueKind.False => "false",
         _ => null,
     };
 
-    private static string? Unescape(JsonElement element)
-    {
-        try
-        {
-            var text = element.GetString();
-            return text is not null && text.Contains('&', StringComparison.Ordinal) ? WebUtility.HtmlDecode(text) : text;
-        }
-        catch (InvalidOperationException)
-        {
-            return null; // an escape that stands for half a character
-        }
-    }
+    private static string? Decode(string? text) => text is not null && text.Contains('&', StringComparison.Ordinal) ? WebUtility.HtmlDecode(text) : text;
 
     /// <summary>A node that is only an <c>@id</c> stands for the node that carries it.</summary>
     private static void LinkReferences(List<DataNode> roots)

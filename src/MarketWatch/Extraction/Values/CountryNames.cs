@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Globalization;
 using System.Text;
 
 namespace MarketWatch.Extraction.Values;
@@ -269,10 +268,10 @@ internal static class CountryNames
     public static string Fold(string name)
     {
         var folded = new StringBuilder(name.Length);
-        foreach (var c in name.Normalize(NormalizationForm.FormD))
+        foreach (var c in name)
         {
-            if (char.IsLetter(c)) folded.Append(c is 'ł' or 'Ł' ? 'l' : char.ToLowerInvariant(c));
-            else if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark && folded.Length > 0 && folded[^1] != ' ' && c is not ('.' or '\'' or '\u2019')) folded.Append(' ');
+            if (char.IsLetter(c)) folded.Append(Accents.Fold(c));
+            else if (!Accents.IsMark(c) && folded.Length > 0 && folded[^1] != ' ' && c is not ('.' or '\'' or '\u2019')) folded.Append(' ');
         }
         return folded.ToString().TrimEnd();
     }

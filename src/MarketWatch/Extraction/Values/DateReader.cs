@@ -107,7 +107,7 @@ internal static class DateReader
     private static TimeSpan? TimeIn(string text)
     {
         var colon = text.IndexOf(':');
-        if (colon < 0) colon = text.IndexOf('h');
+        if (colon < 0) colon = HourMark(text);
         if (colon < 1 || colon + 2 >= text.Length || !char.IsAsciiDigit(text[colon - 1]) || !char.IsAsciiDigit(text[colon + 1])) return null;
         var start = colon > 1 && char.IsAsciiDigit(text[colon - 2]) ? colon - 2 : colon - 1;
         var hour = int.Parse(text.AsSpan(start, colon - start), CultureInfo.InvariantCulture);
@@ -117,6 +117,15 @@ internal static class DateReader
         if (rest.Contains("pm", StringComparison.OrdinalIgnoreCase) && hour < 12) hour += 12;
         else if (rest.Contains("am", StringComparison.OrdinalIgnoreCase) && hour == 12) hour = 0;
         return hour < 24 && minute < 60 && second < 60 ? new TimeSpan(hour, minute, second) : null;
+    }
+
+    private static int HourMark(string text)
+    {
+        for (var i = 1; i < text.Length; i++)
+        {
+            if (text[i] is 'h' or 'H' && char.IsAsciiDigit(text[i - 1])) return i;
+        }
+        return -1;
     }
 
     private static DateTime Today(DateContext context) => TimeZoneInfo.ConvertTime(context.Now, Zone(context)).Date;
@@ -135,10 +144,10 @@ internal static class DateReader
     private static string Words(string text)
     {
         var words = new StringBuilder(text.Length);
-        foreach (var c in text.Normalize(NormalizationForm.FormD))
+        foreach (var c in text)
         {
-            if (char.IsLetterOrDigit(c)) words.Append(char.IsDigit(c) || words.Length == 0 || !char.IsDigit(words[^1]) ? "" : " ").Append(c is 'ł' or 'Ł' ? 'l' : char.ToLowerInvariant(c));
-            else if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark && words.Length > 0 && words[^1] != ' ') words.Append(' ');
+            if (char.IsLetterOrDigit(c)) words.Append(char.IsDigit(c) || words.Length == 0 || !char.IsDigit(words[^1]) ? "" : " ").Append(Accents.Fold(c));
+            else if (!Accents.IsMark(c) && words.Length > 0 && words[^1] != ' ') words.Append(' ');
         }
         return words.ToString().Trim();
     }

@@ -12,12 +12,12 @@ internal readonly record struct SeenElement(IElement Element, int At, string Nam
     private const int LongestNames = 200;
 
     /// <summary>Elements of a page in order; the parts that hold the anchor are never about something else.</summary>
-    public static List<SeenElement> All(IElement root, IElement? anchor, int most)
+    public static List<SeenElement> All(IElement root, IElement? anchor, int most, Selecting.WalkBudget budget)
     {
         var above = anchor is null ? [] : anchor.GetAncestors().OfType<IElement>().Append(anchor).ToHashSet();
         var elsewhere = new HashSet<IElement>();
         var seen = new List<SeenElement>();
-        foreach (var element in Selecting.DocumentWalk.Descendants(root))
+        foreach (var element in Selecting.DocumentWalk.Descendants(root, budget))
         {
             if (seen.Count >= most) break;
             var names = NamesOf(element);

@@ -22,7 +22,7 @@ internal sealed class VisibleOffer
     {
         _page = page;
         var anchor = Anchor(page, title);
-        _seen = SeenElement.All(page.Document.DocumentElement, anchor, MostElements);
+        _seen = SeenElement.All(page.Document.DocumentElement, anchor, MostElements, page.Budget);
         _anchor = anchor is null ? -1 : _seen.FindIndex(seen => ReferenceEquals(seen.Element, anchor));
         foreach (var seen in _seen)
         {
