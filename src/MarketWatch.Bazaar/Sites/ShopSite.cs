@@ -60,7 +60,7 @@ internal sealed class ShopSite(SiteStock stock)
     private Task ProductAsync(HttpContext context, BazaarListing listing)
     {
         var category = stock.CategoryOf(listing);
-        var variants = ShopData.VariantsOf(listing);
+        var variants = ShopMarkup.VariantsOf(listing);
         var root = $"{context.Request.Scheme}://{context.Request.Host}";
         return SendAsync(context, listing.Title, Markup.Of($"""
             <nav class="crumbs"><a href="/">Home</a> &rsaquo; <a href="/c/{category.Slug}">{category.Name}</a></nav>
@@ -71,7 +71,7 @@ internal sealed class ShopSite(SiteStock stock)
             <form class="buy" method="post" action="/buy/{listing.Key}"><button type="submit">Buy now</button> <a href="/cart/add?id={listing.Key}" rel="nofollow">Add to basket</a></form></div>
             <section class="description"><h2>Description</h2><p class="description-text">{listing.Description}</p></section>
             <form class="rate" method="post" action="/rate/{listing.Key}"><label>Rate this product <input type="number" name="stars" min="1" max="5"></label><button type="submit">Send</button></form></article>
-            """), ShopData.Scripts(listing, category, root, variants));
+            """), ShopMarkup.Scripts(listing, category, root, variants));
     }
 
     private Task MerchantAsync(HttpContext context, BazaarSeller seller) => SendAsync(context, seller.Name, Markup.Of($"""

@@ -13,10 +13,10 @@ internal sealed class FoldTable
     public const char Special = '\uFFFF';
 
     /// <summary>What a text says: case, width, style, accents and invisible characters are gone.</summary>
-    public static FoldTable Letters { get; } = new(FoldData.Letters);
+    public static FoldTable Letters { get; } = new(FoldingTables.Letters);
 
     /// <summary>What a text looks like to a reader of Latin letters: letters of other scripts are read as the ones they resemble.</summary>
-    public static FoldTable LookAlikes { get; } = new([.. FoldData.Letters, .. FoldData.LookAlikes]);
+    public static FoldTable LookAlikes { get; } = new([.. FoldingTables.Letters, .. FoldingTables.LookAlikes]);
 
     private readonly char[] _single = new char[char.MaxValue + 1];
     private readonly Dictionary<int, string> _special = [];

@@ -32,7 +32,7 @@ internal sealed class PageContent
         Definition = definition;
         Html = page.Html.Length <= Longest ? page.Html : page.Html[..Longest];
         _head = new(() => HeadMatter.Of(Html), LazyThreadSafetyMode.None);
-        _data = new(() => EmbeddedData.Read(this), LazyThreadSafetyMode.None);
+        _data = new(() => EmbeddedFacts.Read(this), LazyThreadSafetyMode.None);
         _document = new(() => new HtmlParser(Parsing).ParseDocument(Nesting.Cut(Html)), LazyThreadSafetyMode.None);
         _base = new(FindBase, LazyThreadSafetyMode.None);
     }

@@ -1,7 +1,7 @@
 namespace MarketWatch.Extraction.StructuredData;
 
 /// <summary>All embedded data of a page.</summary>
-internal static class EmbeddedData
+internal static class EmbeddedFacts
 {
     /// <summary>Things described by the page, the most trusted syntax first.</summary>
     public static IReadOnlyList<DataNode> Read(PageContent page)

@@ -7,7 +7,7 @@ using MarketWatch.Bazaar.Truth;
 namespace MarketWatch.Bazaar.Sites;
 
 /// <summary>The schema.org data of a product. Real shops write it in many shapes; this one uses five, by the product's key.</summary>
-internal static class ShopData
+internal static class ShopMarkup
 {
     private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.Default, WriteIndented = false };
 

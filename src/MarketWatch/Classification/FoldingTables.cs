@@ -5,7 +5,7 @@ namespace MarketWatch.Classification;
 /// Generated from the Unicode Character Database (compatibility decompositions, marks left out, lower case) and from confusables.txt of
 /// Unicode Technical Standard 39, with the look-alikes that sellers are seen to use added by hand. Characters above U+FFFF are written as escapes.
 /// </remarks>
-internal static class FoldData
+internal static class FoldingTables
 {
     /// <summary>What a character is: its letter without accent, width or style.</summary>
     public static readonly string[] Letters =
