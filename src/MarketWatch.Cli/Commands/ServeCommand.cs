@@ -43,6 +43,7 @@ internal static class ServeCommand
             .AddSingleton(system.Runs).AddSingleton(system.Hits).AddSingleton(system.Watches).AddSingleton<Hits.IHitIndex>(system.Index)
             .AddScheduling(system.Installation.Data)
             .AddHostedService<Indexing>()
+            .AddHostedService<TextRetention>()
             .AddReview();
         var application = builder.Build();
         application.MapReview();
