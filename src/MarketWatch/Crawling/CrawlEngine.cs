@@ -61,7 +61,7 @@ public sealed class CrawlEngine(ICrawlStore store, IListingStore listings, Sessi
         tally.Add(await SeedAsync(run, opened, order, links, ct));
 
         // 4. to 8. Next, fetch, extract, track, classify; 9. seal beside it, then record.
-        var stop = new RunStop(anyPage: run.Pages > 0);
+        var stop = new RunStop(anyPage: run.Pages > 0, opened.RobotsFailed);
         var judge = new ListingJudge(order.Watch.Id, run.RunId, order.Visit.Definition.Kind, ListingClassifier.Create(order.Profiles));
         var work = new PageWork(order.Visit.Definition, reader, links, listings, judge, clock);
         await using var crawl = new CrawlStage(store, run, work, tally, stop, progress, clock);

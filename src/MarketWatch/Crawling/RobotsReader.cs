@@ -8,12 +8,11 @@ internal static class RobotsReader
     private const int MostAttempts = 3;
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
 
-    /// <summary>Rules in force and, where the address cannot be reached, why. A server that is busy for a moment is asked again: its no would hold for the whole run.</summary>
-    public static async ValueTask<(RobotsRules Rules, FetchFailed? Unreachable)> ReadAsync(IMarketplaceSession session, MarketplaceVisit visit, TimeProvider clock, CancellationToken ct)
+    /// <summary>Rules in force and, where the file could not be read, why. A server that is busy for a moment is asked again: its no would hold for the whole run.</summary>
+    public static async ValueTask<(RobotsRules Rules, FetchFailed? Failed)> ReadAsync(IMarketplaceSession session, MarketplaceVisit visit, TimeProvider clock, CancellationToken ct)
     {
         var outcome = await FetchAsync(session, visit, clock, ct);
-        var unreachable = outcome is FetchFailed failed && FailurePolicy.IsUnreachable(failed.Failure) ? failed : null;
-        return (visit.Definition.Access.Robots == RobotsPolicy.Ignore ? RobotsRules.AllowAll : Rules(outcome), unreachable);
+        return (visit.Definition.Access.Robots == RobotsPolicy.Ignore ? RobotsRules.AllowAll : Rules(outcome), outcome as FetchFailed);
     }
 
     private static async ValueTask<FetchOutcome> FetchAsync(IMarketplaceSession session, MarketplaceVisit visit, TimeProvider clock, CancellationToken ct)

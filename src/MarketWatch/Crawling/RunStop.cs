@@ -2,13 +2,14 @@ namespace MarketWatch.Crawling;
 
 /// <summary>Why a run stops: the first reason given counts. Counts walls and failures in a row.</summary>
 /// <param name="anyPage">A page came before, in the part of the run that was interrupted.</param>
-internal sealed class RunStop(bool anyPage = false)
+/// <param name="before">What failed before the first page: robots.txt, so that none may be visited. Null: nothing.</param>
+internal sealed class RunStop(bool anyPage = false, FetchFailed? before = null)
 {
     private readonly Lock _lock = new();
     private int _failuresInARow;
     private int _wallsInARow;
     private bool _anyPage = anyPage;
-    private FetchFailed? _last;
+    private FetchFailed? _last = before;
     private StopReason? _reason;
 
     /// <summary>The reason; null while the run goes on.</summary>
@@ -54,7 +55,7 @@ internal sealed class RunStop(bool anyPage = false)
         {
             if (_anyPage || _last is null) Because(StopReason.Completed);
             else if (FailurePolicy.IsWall(_last.Failure)) Because(StopReason.Walled, $"{_last.Detail}; a person must look");
-            else Because(Broken(_last), $"not one page could be read, the last one: {_last.Detail}");
+            else Because(Broken(_last), $"not one page could be read: {_last.Detail}");
         }
     }
 

@@ -23,15 +23,18 @@ public sealed class SessionOpener(ISessionFactory http, ISessionFactory browser,
         var session = await http.OpenAsync(visit, ct);
         try
         {
-            var (robots, unreachable) = await RobotsReader.ReadAsync(Polite(session, visit, TimeSpan.Zero), visit, clock, ct);
-            if (unreachable is null)
+            var (robots, failed) = await RobotsReader.ReadAsync(Polite(session, visit, TimeSpan.Zero), visit, clock, ct);
+            if (failed is null || !FailurePolicy.IsUnreachable(failed.Failure))
             {
                 var definition = visit.Definition;
                 var rendered = await browser.OpenAsync(visit, ct);
-                return new(visit, robots, new(definition, extractors[definition.Extractor], Polite(session, visit, robots.CrawlDelay), Polite(rendered, visit, robots.CrawlDelay)), null);
+                return new(visit, robots, new(definition, extractors[definition.Extractor], Polite(session, visit, robots.CrawlDelay), Polite(rendered, visit, robots.CrawlDelay)), null)
+                {
+                    RobotsFailed = robots.Unreachable ? failed! with { Detail = $"robots.txt could not be read, so nothing may be visited: {failed.Detail}" } : null,
+                };
             }
             await session.DisposeAsync();
-            return new(visit, robots, null, unreachable);
+            return new(visit, robots, null, failed);
         }
         catch
         {
@@ -49,4 +52,8 @@ public sealed class SessionOpener(ISessionFactory http, ISessionFactory browser,
 /// <param name="Robots">Rules in force.</param>
 /// <param name="Reader">Reads its pages; null where it cannot be reached.</param>
 /// <param name="Unreachable">Why it cannot be reached.</param>
-internal sealed record OpenedMarketplace(MarketplaceVisit Visit, RobotsRules Robots, PageReader? Reader, FetchFailed? Unreachable);
+internal sealed record OpenedMarketplace(MarketplaceVisit Visit, RobotsRules Robots, PageReader? Reader, FetchFailed? Unreachable)
+{
+    /// <summary>Why robots.txt forbids everything; null where it could be read or need not be.</summary>
+    public FetchFailed? RobotsFailed { get; init; }
+}
