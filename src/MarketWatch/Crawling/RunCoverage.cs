@@ -10,7 +10,8 @@ internal sealed record RunCoverage(bool SawEverything, IReadOnlyList<string> Not
     public static RunCoverage Of(CrawlReport report, MarketplaceDefinition definition, RunStop stop)
     {
         var unseen = report.Failed.Where(failure => failure.Key != FetchFailure.NotFound).Sum(failure => failure.Value);
-        var whole = stop.Reason == StopReason.Completed && unseen == 0 && report.Listings > 0
+        // "vanished" said of a listing that is only hidden by drifted markup would be worse than said late
+        var whole = stop.Reason == StopReason.Completed && unseen == 0 && report.Listings > 0 && !Breaches(report, definition.Expect).Any()
             && !report.Skipped.ContainsKey(SkipReason.AllKnown) && !report.Skipped.ContainsKey(SkipReason.RobotsUnreachable);
         return new(whole, [.. Sentences(report, definition, unseen)]);
     }
@@ -19,6 +20,8 @@ internal sealed record RunCoverage(bool SawEverything, IReadOnlyList<string> Not
     {
         if (definition.Access.Robots == RobotsPolicy.Ignore) yield return $"robots.txt was not obeyed: {definition.Access.Reason}";
         if (unseen > 0) yield return $"{unseen} of {report.Pages + unseen} pages could not be seen: {Reasons(report.Failed)}";
+        if (report.ProgramFaults.Count > 0) yield return $"the program failed on pages, which is a bug to be reported: {string.Join("; ", report.ProgramFaults)}";
+        if (report.Skipped.GetValueOrDefault(SkipReason.RobotsDisallow) is > 0 and var forbidden) yield return $"{forbidden} addresses were not visited: robots.txt asks not to";
         if (report.Skipped.GetValueOrDefault(SkipReason.RobotsUnreachable) is > 0 and var unread) yield return $"{unread} addresses were not visited: robots.txt could not be read";
         if (report.HitsWaiting > 0) yield return $"{report.HitsWaiting} flagged listings wait for their evidence to be sealed";
         if (report.MissedFields.Count > 0) yield return $"required fields were missing: {string.Join(", ", report.MissedFields.OrderByDescending(m => m.Value).Select(m => $"{m.Key} {m.Value} times"))}";
