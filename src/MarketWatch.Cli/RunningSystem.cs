@@ -4,6 +4,8 @@ using MarketWatch.Crawling.Egress;
 using MarketWatch.Crawling.Http;
 using MarketWatch.Evidence.Sealing;
 using MarketWatch.Hits;
+using MarketWatch.Listings;
+using MarketWatch.Sellers;
 using MarketWatch.Storage.Database;
 using MarketWatch.Storage.Indexes.Embedded;
 using MarketWatch.Storage.Vault;
@@ -58,6 +60,10 @@ internal sealed class RunningSystem : IAsyncDisposable
     public OutboxIndexer Indexer { get; }
 
     public ICrawlStore Runs => _database.Crawl;
+
+    public IListingStore Listings => _database.Listings;
+
+    public ISellerStore Sellers => _database.Sellers;
 
     public IHitStore Hits => _database.Hits;
 

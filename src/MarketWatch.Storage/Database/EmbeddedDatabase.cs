@@ -1,6 +1,7 @@
 using MarketWatch.Crawling;
 using MarketWatch.Hits;
 using MarketWatch.Listings;
+using MarketWatch.Sellers;
 using MarketWatch.Storage.Database.Crawling;
 using MarketWatch.Storage.Database.Hits;
 using MarketWatch.Storage.Database.Listings;
@@ -20,6 +21,7 @@ public sealed class EmbeddedDatabase : IAsyncDisposable
         _file = file;
         Crawl = crawl;
         Listings = new ListingStore(file);
+        Sellers = new SellerStore(file);
         Hits = new HitStore(file, time);
         Watches = new WatchStore(file);
     }
@@ -29,6 +31,9 @@ public sealed class EmbeddedDatabase : IAsyncDisposable
 
     /// <summary>What is known of listings.</summary>
     public IListingStore Listings { get; }
+
+    /// <summary>What is known of sellers.</summary>
+    public ISellerStore Sellers { get; }
 
     /// <summary>Candidates, hits, custody ledger, outbox.</summary>
     public IHitStore Hits { get; }
@@ -72,5 +77,5 @@ public static class EmbeddedDatabaseRegistration
 {
     /// <summary>Adds the stores of an open database; who opened it closes it.</summary>
     public static IServiceCollection AddEmbeddedDatabase(this IServiceCollection services, EmbeddedDatabase database) => services
-        .AddSingleton(database.Crawl).AddSingleton(database.Listings).AddSingleton(database.Hits).AddSingleton(database.Watches);
+        .AddSingleton(database.Crawl).AddSingleton(database.Listings).AddSingleton(database.Sellers).AddSingleton(database.Hits).AddSingleton(database.Watches);
 }

@@ -9,7 +9,7 @@ public sealed class CrawlEngine(ICrawlStore store, IListingStore listings, Sessi
 {
     private static readonly TimeSpan RunLease = TimeSpan.FromMinutes(2);
 
-    private readonly string _owner = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";
+    private readonly string _owner = RunOwner.New();
 
     /// <summary>Runs a watch to its end and says how it went. A run that did not end before goes on where it was.</summary>
     /// <param name="order">What to do, checked and filled in.</param>

@@ -24,6 +24,25 @@ public sealed class CrawlStoreTests : DatabaseTest
     }
 
     [Test]
+    public async Task OpenRun_held_by_a_process_that_died_is_resumed_at_once()
+    {
+        using var died = System.Diagnostics.Process.Start("true");
+        await died.WaitForExitAsync();
+        await OpenRunAsync(owner: $"{Environment.MachineName}/{died.Id}/x");
+        var resumed = await Crawl.OpenRunAsync(Report("run-2"), RunOwner.New(), Lease, default);
+        Assert.That((resumed?.RunId, resumed?.Resumptions), Is.EqualTo(("run-1", (int?)1)));
+    }
+
+    [Test]
+    public async Task OpenRun_held_by_this_or_another_machine_s_process_gives_null()
+    {
+        await OpenRunAsync(owner: RunOwner.New());
+        Assert.That(await Crawl.OpenRunAsync(Report("run-2"), RunOwner.New(), Lease, default), Is.Null);
+        await OpenRunAsync("run-3", "watch-2", "another-machine/4194304/x");
+        Assert.That(await Crawl.OpenRunAsync(Report("run-4") with { WatchId = "watch-2" }, RunOwner.New(), Lease, default), Is.Null);
+    }
+
+    [Test]
     public async Task OpenRun_lease_ended_resumes_the_unfinished_run()
     {
         await OpenRunAsync();

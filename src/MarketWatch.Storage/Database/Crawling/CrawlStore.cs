@@ -91,7 +91,7 @@ internal sealed class CrawlStore(DatabaseFile file, TimeProvider time) : ICrawlS
             CandidateTable.HandOver(session, start.WatchId, start.RunId);
             return start;
         }
-        if (run.State == RunState.Open && run.LeaseUntil > now && run.Owner != owner) return null;
+        if (run.State == RunState.Open && run.LeaseUntil > now && run.Owner != owner && !RunOwner.IsGone(run.Owner)) return null;
         var resumed = run.Report with { EndedAt = null, StopReason = null, StopDetail = null, Resumptions = run.Report.Resumptions + 1 };
         RunTable.Resume(session, run.Number, resumed, owner, now + lease);
         FrontierTable.ClearLeases(session, run.Number);

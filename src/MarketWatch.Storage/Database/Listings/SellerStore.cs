@@ -1,0 +1,10 @@
+using MarketWatch.Sellers;
+
+namespace MarketWatch.Storage.Database.Listings;
+
+/// <summary>What is known of sellers, in the database.</summary>
+internal sealed class SellerStore(DatabaseFile file) : ISellerStore
+{
+    public ValueTask<KnownSeller?> FindAsync(string marketplace, string key, CancellationToken ct) =>
+        file.ReadAsync(session => SellerTable.Find(session, marketplace, key), ct);
+}
