@@ -37,7 +37,7 @@ internal static class ServeCommand
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(ServeCommand).Assembly.GetName().Name });
         builder.WebHost.UseUrls(listen.GetLeftPart(UriPartial.Authority));
-        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("MarketWatch", LogLevel.Information);
         builder.Services.AddSingleton(system).AddSingleton(system.Clock)
             .AddSingleton(system.Runs).AddSingleton(system.Hits).AddSingleton(system.Watches).AddSingleton<Hits.IHitIndex>(system.Index)

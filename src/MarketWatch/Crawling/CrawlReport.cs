@@ -65,7 +65,7 @@ public sealed record CrawlReport
     /// <summary>Required fields missed, by field.</summary>
     public IReadOnlyDictionary<string, int> MissedFields { get; init; } = new Dictionary<string, int>();
 
-    /// <summary>How often each field was there.</summary>
+    /// <summary>How often each field was there in whole records, card and page joined.</summary>
     public FieldCoverage Coverage { get; init; } = FieldCoverage.Empty;
 
     /// <summary>What could not be seen and what breached the definition's expectations, in plain words.</summary>

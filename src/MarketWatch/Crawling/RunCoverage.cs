@@ -37,9 +37,13 @@ internal sealed record RunCoverage(bool SawEverything, IReadOnlyList<string> Not
         }
         if (report.Coverage.Records == 0) yield break;
         foreach (var (field, least) in expect?.Coverage ?? new Dictionary<string, double>())
-            if ((double)report.Coverage.Present.GetValueOrDefault(field) / report.Coverage.Records is var share && share < least)
+            if (Share(report, field) is var share && share < least)
                 yield return $"{field} was there in {share:P0} of records, expected {least:P0}";
     }
+
+    /// <summary>A record that lacked the field counts too, although it is no listing.</summary>
+    private static double Share(CrawlReport report, string field) =>
+        (double)report.Coverage.Present.GetValueOrDefault(field) / (report.Coverage.Records + report.MissedFields.GetValueOrDefault(field));
 
     private static string Reasons(IReadOnlyDictionary<FetchFailure, int> failed) => string.Join(", ", failed
         .Where(failure => failure.Key != FetchFailure.NotFound).OrderByDescending(failure => failure.Value)

@@ -34,7 +34,6 @@ internal sealed class RunTally(CrawlReport start)
         foreach (var reason in result.Skipped) Count(_skipped, reason);
         foreach (var missed in result.Page.Missed) Count(_missed, missed.Field);
         foreach (var sighting in result.Sightings) Add(sighting);
-        _coverage = _coverage.Plus(result.Page.Coverage);
     }
 
     public CrawlReport Report() => start with
@@ -53,6 +52,8 @@ internal sealed class RunTally(CrawlReport start)
     private void Add(Sighting sighting)
     {
         if (!_seen.Add(sighting.Listing.Key.NativeId)) return;
+        // coverage is that of whole records, card and page joined: what a card alone lacks is no gap
+        if (sighting.ContentDigest is not null) _coverage = _coverage.Plus(ListingFields.CoverageOf(sighting.Listing));
         _listings++;
         Count(_changes, sighting.Change);
     }

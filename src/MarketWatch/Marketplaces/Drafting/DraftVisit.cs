@@ -14,7 +14,7 @@ public sealed class DraftVisit(IMarketplaceSession session, MarketplaceVisit vis
     /// <summary>Fetches a page, and from a list the page of one listing. robots.txt is obeyed.</summary>
     public async ValueTask<DraftMaterial> GatherAsync(Uri url, CancellationToken ct)
     {
-        var (robots, _) = await RobotsReader.ReadAsync(session, visit, ct);
+        var (robots, _) = await RobotsReader.ReadAsync(session, visit, TimeProvider.System, ct);
         if (!robots.Allows(url)) return new(new FetchFailed(FetchFailure.AccessDenied, robots.Unreachable ? "robots.txt could not be read, so nothing may be fetched" : "robots.txt does not allow this page"), null, robots);
         var outcome = await session.FetchAsync(url, AnyPage, ct);
         if (outcome is not Fetched { Page: var page } || DefinitionDrafter.OneListing(page) is not { } one || !robots.Allows(one)) return new(outcome, null, robots);
