@@ -126,7 +126,8 @@ internal sealed class BrowserSession : ICapturingSession
         try
         {
             var outcome = await InOneTabAsync(act, failure, ct).ConfigureAwait(false);
-            return (failure(outcome) != FetchFailure.BrowserCrashed, outcome);
+            // a tab whose renderer died at the wrong moment shows an empty document
+            return (failure(outcome) is not FetchFailure.BrowserCrashed and not FetchFailure.EmptyPage, outcome);
         }
         catch (TabInterruptedException)
         {
@@ -151,5 +152,5 @@ internal sealed class BrowserSession : ICapturingSession
     }
 
     private static bool LeavesTabBroken(FetchFailure? failure) =>
-        failure is FetchFailure.PageHung or FetchFailure.BrowserCrashed or FetchFailure.TimedOut or FetchFailure.TooLarge or FetchFailure.NotReady;
+        failure is FetchFailure.PageHung or FetchFailure.BrowserCrashed or FetchFailure.TimedOut or FetchFailure.TooLarge or FetchFailure.NotReady or FetchFailure.EmptyPage;
 }
