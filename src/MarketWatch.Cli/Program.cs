@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using MarketWatch.Cli;
 using MarketWatch.Cli.Commands;
 
@@ -18,4 +19,11 @@ var program = new RootCommand("MarketWatch watches online marketplaces for an in
     DoctorCommand.Create(),
 };
 
-return await Faults.GuardAsync(() => program.Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false }));
+return await Faults.GuardAsync(async () =>
+{
+    var parsed = program.Parse(args);
+    if (parsed.Action is not ParseErrorAction wrong) return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+    wrong.ShowHelp = args.Length == 0;
+    await parsed.InvokeAsync();
+    return ExitCode.WrongUsage;
+});

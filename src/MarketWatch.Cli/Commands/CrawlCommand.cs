@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MarketWatch.Cli.Display;
+using MarketWatch.Configuration;
 using MarketWatch.Crawling;
 using MarketWatch.Hits;
 using MarketWatch.Watches;
@@ -33,23 +34,23 @@ internal static class CrawlCommand
         var prepared = system.Orders.Prepare(watch, officer, CancellationToken.None);
         if (prepared.Order is not { } order) return Faults.Say($"'{watch.Id}' may not run: {prepared.Refusal}", ExitCode.BrokenConfiguration);
         var reports = await CrawlProgress.ShowAsync([order], (one, progress) => system.Engine.RunAsync(one, progress, ct), json, system.Clock);
-        await IndexAsync(system);
         if (json) Output.Json(reports[0]);
         else Show(reports[0]);
+        await IndexAsync(system);
         return RunWords.ExitCodeOf(reports[0]);
     }
 
-    /// <summary>Projects what the run recorded. Where <c>serve</c> holds the index, or it is damaged, the hits are safe in the store and wait in the outbox.</summary>
-    private static async Task IndexAsync(RunningSystem system)
+    /// <summary>The hits are recorded already: an index that cannot be written makes the run no worse, it lags behind until it is mended.</summary>
+    private static async ValueTask IndexAsync(RunningSystem system)
     {
         try
         {
             await system.Indexer.MendAsync(CancellationToken.None);
             await system.Indexer.DrainAsync(CancellationToken.None);
         }
-        catch (IndexUnavailableException error)
+        catch (Exception error) when (error is IndexUnavailableException or StoreUnavailableException)
         {
-            Console.Error.WriteLine($"marketwatch: the hits are recorded but not indexed yet: {error.Message}");
+            Console.Error.WriteLine($"marketwatch: the hits are recorded but not in the search index: {error.Message}");
         }
     }
 
@@ -71,6 +72,7 @@ internal static class CrawlCommand
         ? WatchesReader.ReadFile(system.Installation.WatchesFile, system.Installation.References).Require().FirstOrDefault(watch => watch.Id == id)
         : null;
 
-    private static Watch? OfMarketplace(RunningSystem system, string id) => system.Installation.Marketplaces.Find(id) is null ? null
+    private static Watch? OfMarketplace(RunningSystem system, string id) => system.Installation.Marketplaces.BrokenFileOf(id) is { } broken ? throw new ConfigurationException(broken.Errors)
+        : system.Installation.Marketplaces.Find(id) is null ? null
         : new Watch { Id = id, Marketplace = id, Profiles = [.. system.Installation.Profiles.ById.Keys], Purpose = "" };
 }

@@ -53,14 +53,34 @@ internal static class HitsCommand
             var text = string.Join(' ', parsed.GetRequiredValue(query));
             var read = new HitQueryParser(system.Clock).Parse(text);
             if (read.Error is { } error) return Faults.Say($"{error.Message}\n  {text}\n  {new string(' ', error.Position)}^{(error.Suggestion is { } better ? $" {better}" : "")}", ExitCode.WrongUsage);
-            await system.Indexer.DrainAsync(ct);
             var search = new HitSearch { Query = read.Node, Take = parsed.GetValue(most), Order = parsed.GetValue(order), Facets = ["profile", "marketplace", "country", "currency", "state"] };
-            var result = await system.Index.SearchAsync(search, ct);
-            var hits = await system.Hits.GetAsync([.. result.Hits.Select(found => found.Id)], ct);
-            if (parsed.GetValue(json)) Output.Json(new { result.Total, Hits = result.Hits.Select(found => new { found.Id, found.Score, found.Highlights, Hit = hits.GetValueOrDefault(found.Id) }), result.Facets });
-            else HitRows.Show(result, hits);
-            return ExitCode.Done;
+            try
+            {
+                await SearchAsync(system, search, parsed.GetValue(json), ct);
+                return ExitCode.Done;
+            }
+            catch (IndexUnavailableException unavailable)
+            {
+                if (!parsed.GetValue(json)) await ShowLatestAsync(system, search.Take, ct);
+                return Faults.Say(unavailable.Message, ExitCode.StoreUnavailable);
+            }
         });
+    }
+
+    private static async ValueTask SearchAsync(RunningSystem system, HitSearch search, bool json, CancellationToken ct)
+    {
+        await system.Indexer.DrainAsync(ct);
+        var result = await system.Index.SearchAsync(search, ct);
+        var hits = await system.Hits.GetAsync([.. result.Hits.Select(found => found.Id)], ct);
+        if (json) Output.Json(new { result.Total, Hits = result.Hits.Select(found => new { found.Id, found.Score, found.Highlights, Hit = hits.GetValueOrDefault(found.Id) }), result.Facets });
+        else HitRows.Show(result, hits);
+    }
+
+    /// <summary>Without an index nothing can be searched, but the hits are there: the latest are better than none, as long as they are not taken for an answer.</summary>
+    private static async ValueTask ShowLatestAsync(RunningSystem system, int most, CancellationToken ct)
+    {
+        Output.Line("The query was not run, as the index cannot be used. The latest hits of the database, whether they match or not:");
+        Output.Table(HitRows.Heads, (await system.Hits.ListAsync(null, most, ct)).Select(HitRows.Row));
     }
 
     private static async ValueTask<Hit?> FindAsync(RunningSystem system, string id, CancellationToken ct)

@@ -11,6 +11,7 @@ internal static class RunWords
         var words = report.StopReason switch
         {
             null => "under way",
+            StopReason.Completed when report.Failed.Keys.Any(failure => failure != FetchFailure.NotFound) => "came to the end, but not every page could be seen",
             StopReason.Completed => "saw everything in scope",
             StopReason.PageLimit => "stopped at the page limit",
             StopReason.TimeLimit => "stopped at the time limit",
