@@ -83,6 +83,10 @@ internal sealed class RunningSystem : IAsyncDisposable
     /// <summary>Starts a browser, to see that there is one; says its version.</summary>
     public Task<string> ProbeBrowserAsync(CancellationToken ct) => _browsers.ProbeAsync(ct);
 
+    /// <summary>Forgets the text of listings that matched nothing, after the days that the options name.</summary>
+    public ValueTask<int> ForgetTextAsync(CancellationToken ct) =>
+        _database.PruneTextAsync(Clock.GetUtcNow().AddDays(-Installation.Options.KeepTextDays), ct);
+
     public async ValueTask DisposeAsync()
     {
         await _browsers.DisposeAsync();

@@ -1,1 +1,13 @@
-return 0;
+using System.CommandLine;
+using MarketWatch.Benchmarks.Classification;
+using MarketWatch.Benchmarks.Crawl;
+using MarketWatch.Benchmarks.Search;
+
+var program = new RootCommand("Measures; README.md says how.")
+{
+    CrawlSpeedCommand.Create(),
+    ClassificationSpeedCommand.Create(),
+    EmbeddedIndexCommand.Create(),
+};
+
+return await program.Parse(args).InvokeAsync();

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MarketWatch.Cli.Display;
 using MarketWatch.Crawling;
+using MarketWatch.Hits;
 using MarketWatch.Watches;
 
 namespace MarketWatch.Cli.Commands;
@@ -32,10 +33,24 @@ internal static class CrawlCommand
         var prepared = system.Orders.Prepare(watch, officer, CancellationToken.None);
         if (prepared.Order is not { } order) return Faults.Say($"'{watch.Id}' may not run: {prepared.Refusal}", ExitCode.BrokenConfiguration);
         var reports = await CrawlProgress.ShowAsync([order], (one, progress) => system.Engine.RunAsync(one, progress, ct), json, system.Clock);
-        await system.Indexer.DrainAsync(CancellationToken.None);
+        await IndexAsync(system);
         if (json) Output.Json(reports[0]);
         else Show(reports[0]);
         return RunWords.ExitCodeOf(reports[0]);
+    }
+
+    /// <summary>Projects what the run recorded. Where <c>serve</c> holds the index, or it is damaged, the hits are safe in the store and wait in the outbox.</summary>
+    private static async Task IndexAsync(RunningSystem system)
+    {
+        try
+        {
+            await system.Indexer.MendAsync(CancellationToken.None);
+            await system.Indexer.DrainAsync(CancellationToken.None);
+        }
+        catch (IndexUnavailableException error)
+        {
+            Console.Error.WriteLine($"marketwatch: the hits are recorded but not indexed yet: {error.Message}");
+        }
     }
 
     private static void Show(CrawlReport report)

@@ -15,11 +15,10 @@ internal static class ServeCommand
 {
     public static Command Create()
     {
-        var port = new Option<int?>("--port") { Description = "port instead of the one in config/marketwatch.yaml" };
-        return new Command("serve", "Run the schedule, the workers and the review application until stopped") { port }.WithSystem(async (system, parsed, ct) =>
+        var listen = new Option<Uri?>("--listen") { Description = "address instead of the one in config/marketwatch.yaml, such as http://127.0.0.1:5080" };
+        return new Command("serve", "Run the schedule, the workers and the review application until stopped") { listen }.WithSystem(async (system, parsed, ct) =>
         {
-            var listen = system.Installation.Options.Listen;
-            await ServeAsync(system, ct, parsed.GetValue(port) is { } other ? new UriBuilder(listen) { Port = other }.Uri : listen);
+            await ServeAsync(system, ct, parsed.GetValue(listen));
             return ExitCode.Done;
         });
     }
@@ -38,12 +37,13 @@ internal static class ServeCommand
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(ServeCommand).Assembly.GetName().Name });
         builder.WebHost.UseUrls(listen.GetLeftPart(UriPartial.Authority));
-        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("MarketWatch", LogLevel.Information);
         builder.Services.AddSingleton(system).AddSingleton(system.Clock)
             .AddSingleton(system.Runs).AddSingleton(system.Hits).AddSingleton(system.Watches).AddSingleton<Hits.IHitIndex>(system.Index)
             .AddScheduling(system.Installation.Data)
             .AddHostedService<Indexing>()
+            .AddHostedService<TextRetention>()
             .AddReview();
         var application = builder.Build();
         application.MapReview();

@@ -12,7 +12,7 @@ internal sealed partial class WatchSchedule(ISchedulerFactory schedulers, Runnin
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(10);
     private const string Group = "watches";
 
-    private readonly Dictionary<string, Watch> _scheduled = [];
+    private readonly Dictionary<string, Timing> _scheduled = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -27,7 +27,7 @@ internal sealed partial class WatchSchedule(ISchedulerFactory schedulers, Runnin
     {
         var watches = (await system.Watches.ListAsync(ct)).ToDictionary(watch => watch.Id);
         foreach (var gone in _scheduled.Keys.Except(watches.Keys).ToList()) await RemoveAsync(scheduler, gone, ct);
-        foreach (var watch in watches.Values.Where(watch => _scheduled.GetValueOrDefault(watch.Id) != watch)) await PlaceAsync(scheduler, watch, ct);
+        foreach (var watch in watches.Values.Where(watch => _scheduled.GetValueOrDefault(watch.Id) != Timing.Of(watch))) await PlaceAsync(scheduler, watch, ct);
     }
 
     private async Task PlaceAsync(IScheduler scheduler, Watch watch, CancellationToken ct)
@@ -35,7 +35,7 @@ internal sealed partial class WatchSchedule(ISchedulerFactory schedulers, Runnin
         var job = JobBuilder.Create<WatchJob>().WithIdentity(watch.Id, Group).StoreDurably().RequestRecovery().Build();
         await scheduler.AddJob(job, new AddJobOptions { Replace = true }, ct);
         await scheduler.UnscheduleJob(new TriggerKey(watch.Id, Group), ct);
-        _scheduled[watch.Id] = watch;
+        _scheduled[watch.Id] = Timing.Of(watch);
         if (watch.Paused || watch.Schedule is not { } schedule) return;
         var trigger = TriggerBuilder.Create().WithIdentity(watch.Id, Group).ForJob(job)
             .WithSchedule(CronScheduleBuilder.Create(schedule).InTimeZone(TimeZoneInfo.FindSystemTimeZoneById(watch.Timezone))
@@ -62,7 +62,13 @@ internal sealed partial class WatchSchedule(ISchedulerFactory schedulers, Runnin
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "watch {Watch} fires next at {Next}")]
+    /// <summary>What of a watch makes its trigger.</summary>
+    private sealed record Timing(string? Schedule, string Timezone, bool Paused)
+    {
+        public static Timing Of(Watch watch) => new(watch.Schedule, watch.Timezone, watch.Paused);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "watch {Watch} fires next at {Next:yyyy-MM-dd HH:mm:ss} UTC")]
     private partial void LogPlaced(string watch, DateTimeOffset? next);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "watch {Watch} goes on where it was cut off")]

@@ -56,13 +56,16 @@ public sealed record CrawlReport
     /// <summary>Pages that failed for good, by reason; walls among them.</summary>
     public IReadOnlyDictionary<FetchFailure, int> Failed { get; init; } = new Dictionary<FetchFailure, int>();
 
+    /// <summary>What the program itself failed on, the first few: address, what was thrown and where. Each is a bug to be mended.</summary>
+    public IReadOnlyList<string> ProgramFaults { get; init; } = [];
+
     /// <summary>Pages that said there is nothing to list.</summary>
     public int EmptyPages { get; init; }
 
     /// <summary>Required fields missed, by field.</summary>
     public IReadOnlyDictionary<string, int> MissedFields { get; init; } = new Dictionary<string, int>();
 
-    /// <summary>How often each field was there.</summary>
+    /// <summary>How often each field was there in whole records, card and page joined.</summary>
     public FieldCoverage Coverage { get; init; } = FieldCoverage.Empty;
 
     /// <summary>What could not be seen and what breached the definition's expectations, in plain words.</summary>
@@ -99,7 +102,7 @@ public enum StopReason
     /// <summary>The proxy or Tor cannot be reached; nothing went out directly.</summary>
     EgressUnavailable,
 
-    /// <summary>Too many pages failed in a row.</summary>
+    /// <summary>Too many pages failed in a row, or not one could be read.</summary>
     ErrorStorm,
 
     /// <summary>No browser is there, and the definition needs one.</summary>
@@ -110,6 +113,13 @@ public enum StopReason
 
     /// <summary>The disk is full or the store cannot be written; nothing recorded is lost.</summary>
     StoreUnavailable,
+}
+
+/// <summary>What follows from a stop reason.</summary>
+public static class StopReasons
+{
+    /// <summary>The run is not over: it keeps its frontier and goes on where it was at its next start.</summary>
+    public static bool GoesOn(this StopReason reason) => reason is StopReason.Interrupted or StopReason.StoreUnavailable;
 }
 
 /// <summary>Why an address is not followed. Closed list.</summary>

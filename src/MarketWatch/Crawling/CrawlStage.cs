@@ -33,9 +33,9 @@ internal sealed class CrawlStage : IAsyncDisposable
         {
             _stop.Because(interrupted.IsCancellationRequested ? StopReason.Interrupted : StopReason.Stopped);
         }
-        catch (RunLostException error)
+        catch (Exception error) when (ReasonOf(error) is { } reason)
         {
-            _stop.Because(StopReason.Interrupted, error.Message);
+            _stop.Because(reason, error.Message);
         }
         finally
         {
@@ -59,10 +59,20 @@ internal sealed class CrawlStage : IAsyncDisposable
         {
             await _committer.RunAsync();
         }
-        catch (Exception error) when (error is StoreUnavailableException or RunLostException)
+        catch (Exception error)
         {
-            _stop.Because(error is RunLostException ? StopReason.Interrupted : StopReason.StoreUnavailable, error.Message);
+            // whatever it is: without the committer the workers would wait for room without end
+            var reason = ReasonOf(error);
+            if (reason is { } known) _stop.Because(known, error.Message);
             await _failed.CancelAsync();
+            if (reason is null) throw;
         }
     }
+
+    private static StopReason? ReasonOf(Exception error) => error switch
+    {
+        RunLostException => StopReason.Interrupted,
+        StoreUnavailableException => StopReason.StoreUnavailable,
+        _ => null,
+    };
 }

@@ -15,6 +15,12 @@ internal static class FailurePolicy
     /// <summary>Failures in a row after which a run stops.</summary>
     public const int FailuresInARow = 10;
 
+    /// <summary>
+    /// Hand-outs after which a page that always went down with the process is given up, so that it cannot end every resumption of its run. Above what
+    /// retries may take, since a hand-out that ended in a commit counts as well.
+    /// </summary>
+    public const int MostHandOuts = MostAttemptsWhenLimited + 2;
+
     private const int MostAttempts = 3;
     private const int MostAttemptsWhenLimited = 6;
 
@@ -38,7 +44,7 @@ internal static class FailurePolicy
     {
         FetchFailure.RateLimited => attempts < MostAttemptsWhenLimited ? now + (failed.RetryAfter ?? UnnamedRetryAfter) : null,
         FetchFailure.ServerError or FetchFailure.TimedOut or FetchFailure.ConnectionFailed or FetchFailure.PageHung or FetchFailure.BrowserCrashed
-            or FetchFailure.ProtocolError or FetchFailure.NotReady =>
+            or FetchFailure.ProtocolError or FetchFailure.NotReady or FetchFailure.ProgramFault =>
             attempts < MostAttempts ? now + (failed.RetryAfter ?? TimeSpan.FromSeconds(1 << attempts)) : null,
         FetchFailure.EgressUnavailable or FetchFailure.BrowserMissing or FetchFailure.SignInFailed => now,
         _ => null,
@@ -52,6 +58,10 @@ internal static class FailurePolicy
         FetchFailure.SignInFailed => StopReason.SignInFailed,
         _ => null,
     };
+
+    /// <summary>No answer came from the marketplace itself.</summary>
+    public static bool IsUnreachable(FetchFailure failure) => failure is FetchFailure.NameNotResolved or FetchFailure.ConnectionFailed
+        or FetchFailure.EgressUnavailable or FetchFailure.AddressRefused or FetchFailure.TlsFailed or FetchFailure.TimedOut;
 
     /// <summary>A wall: a person must look where several stand in a row.</summary>
     public static bool IsWall(FetchFailure failure) => failure is FetchFailure.ChallengeWall or FetchFailure.SignInWall or FetchFailure.AccessDenied;

@@ -31,6 +31,7 @@ public static class FailureWords
         FetchFailure.BrowserCrashed => "the browser crashed on it",
         FetchFailure.BrowserMissing => "no browser is installed",
         FetchFailure.ProtocolError => "the answer was broken",
+        FetchFailure.ProgramFault => "the program failed on it",
         _ => throw new ArgumentOutOfRangeException(nameof(failure), failure, "a failure without words"),
     };
 }

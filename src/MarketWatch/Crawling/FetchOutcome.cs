@@ -126,4 +126,7 @@ public enum FetchFailure
 
     /// <summary>The answer broke HTTP's rules.</summary>
     ProtocolError,
+
+    /// <summary>The program itself failed on the page: a bug, named in the report. The run goes on without the page.</summary>
+    ProgramFault,
 }

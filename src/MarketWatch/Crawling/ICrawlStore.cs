@@ -34,7 +34,7 @@ public interface ICrawlStore
     /// <summary>State of the frontier.</summary>
     ValueTask<FrontierCounts> CountAsync(string runId, CancellationToken ct);
 
-    /// <summary>Ends a run with its final report and drops what is left of its frontier; an interrupted run keeps it.</summary>
+    /// <summary>Ends a run with its final report and drops what is left of its frontier; a run that goes on later (<see cref="StopReasons.GoesOn"/>) keeps it.</summary>
     ValueTask CloseRunAsync(CrawlReport report, CancellationToken ct);
 
     /// <summary>Latest runs, newest first.</summary>

@@ -9,6 +9,9 @@ internal sealed class LinkSelection(MarketplaceDefinition definition, Scope scop
 {
     private readonly PageKinds _kinds = new(definition);
 
+    /// <summary>An address of the frontier at the address in use now: a resumed run may have come to a mirror.</summary>
+    public Uri Here(Uri stored) => scope.Canonical(stored) ?? stored;
+
     /// <summary>Requests for seeds.</summary>
     public void Seed(PageResult result, IEnumerable<Uri> seeds)
     {

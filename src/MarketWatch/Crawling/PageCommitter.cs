@@ -28,7 +28,8 @@ internal sealed class PageCommitter(ICrawlStore store, RunTally tally, string ru
         _committed.Release();
     }
 
-    public ValueTask AddAsync(PageResult result, CancellationToken ct) => _results.Writer.WriteAsync(result, ct);
+    /// <summary>Takes a result. A page that has come is kept also where the run is being cancelled, as long as there is room.</summary>
+    public ValueTask AddAsync(PageResult result, CancellationToken ct) => _results.Writer.TryWrite(result) ? ValueTask.CompletedTask : _results.Writer.WriteAsync(result, ct);
 
     public void Complete() => _results.Writer.Complete();
 

@@ -1,3 +1,4 @@
+using MarketWatch.Extraction;
 using MarketWatch.Listings;
 using MarketWatch.Marketplaces;
 
@@ -6,9 +7,27 @@ namespace MarketWatch.Crawling;
 /// <summary>Steps 5 to 8 for one page: fetch, extract, track, classify. Gives a result that one commit stores whole.</summary>
 internal sealed class PageWork(MarketplaceDefinition definition, PageReader reader, LinkSelection links, IListingStore listings, ListingJudge judge, TimeProvider clock)
 {
+    private static readonly FetchFailed NotReady = new(FetchFailure.NotReady, "the page shows nothing of what its definition waits for");
+
     private readonly PageKinds _kinds = new(definition);
 
+    /// <summary>Does one page. A bug met on it ends neither the run nor its resumptions: the page fails by name, is tried again, and at last given up.</summary>
     public async ValueTask<PageResult> DoAsync(PageRequest request, CancellationToken ct)
+    {
+        request = request with { Url = links.Here(request.Url) };
+        if (request.Attempts > FailurePolicy.MostHandOuts)
+            return await FailSafelyAsync(request, new(FetchFailure.ProgramFault, $"handed out {request.Attempts - 1} times, and the program ended each time"), ct);
+        try
+        {
+            return await ReadAsync(request, ct);
+        }
+        catch (Exception error) when (IsBug(error, ct))
+        {
+            return await FailSafelyAsync(request, ProgramFault.Of(error), ct);
+        }
+    }
+
+    private async ValueTask<PageResult> ReadAsync(PageRequest request, CancellationToken ct)
     {
         var kind = _kinds.Named(request.PageName) ?? _kinds.Of(request.Url);
 
@@ -16,6 +35,7 @@ internal sealed class PageWork(MarketplaceDefinition definition, PageReader read
         var read = await reader.ReadAsync(request.Url, kind, ct);
         if (read.Outcome is FetchFailed failed) return await FailAsync(request, failed, clock.GetUtcNow(), ct);
         var page = ((Fetched)read.Outcome).Page;
+        if (ShowsNothing(read.Page!)) return await FailAsync(request, NotReady with { Status = page.Status }, clock.GetUtcNow(), ct);
         var result = new PageResult(request) { Via = page.Via, Page = read.Page! };
 
         // 7. Track: new, changed, unchanged, back.  8. Classify what is new to us.
@@ -26,6 +46,25 @@ internal sealed class PageWork(MarketplaceDefinition definition, PageReader read
         if (read.Page.Seller is { } seller) result.Sellers.Add(seller);
         links.Follow(result, kind, allKnown);
         return result;
+    }
+
+    private static bool IsBug(Exception error, CancellationToken ct) => !ct.IsCancellationRequested && error is not (StoreUnavailableException or RunLostException);
+
+    /// <summary>What the definition waits for is absent, and so is everything else: another page than the one expected, or markup that has drifted.</summary>
+    private static bool ShowsNothing(ExtractedPage page) =>
+        !page.Ready && !page.SaysEmpty && page.Listings.Count == 0 && page.Links.Count == 0 && page.Seller is null && page.Missed.Count == 0;
+
+    private async ValueTask<PageResult> FailSafelyAsync(PageRequest request, FetchFailed fault, CancellationToken ct)
+    {
+        try
+        {
+            return await FailAsync(request, fault, clock.GetUtcNow(), ct);
+        }
+        catch (Exception error) when (IsBug(error, ct))
+        {
+            // the bug is in what the card said: then the card is given up as well
+            return new(request) { Failed = fault, RetryAt = FailurePolicy.RetryAt(fault, request.Attempts, clock.GetUtcNow()) };
+        }
     }
 
     /// <summary>A page that failed for good still leaves what its card said: a listing is not lost because its own page is.</summary>

@@ -13,8 +13,7 @@ internal sealed class PoliteSession(IMarketplaceSession inner, Politeness polite
         {
             using var turn = await politeness.TakeTurnAsync(url.Authority, access, robotsDelay, token);
             var outcome = await inner.FetchAsync(url, page, token);
-            if (outcome is FetchFailed { Failure: FetchFailure.RateLimited } limited)
-                politeness.Silence(url.Authority, limited.RetryAfter ?? FailurePolicy.UnnamedRetryAfter);
+            if (outcome is FetchFailed failed) Obey(url, failed.Failure, failed.RetryAfter);
             return outcome;
         }, ct);
 
@@ -23,7 +22,15 @@ internal sealed class PoliteSession(IMarketplaceSession inner, Politeness polite
     {
         if (inner is not ICapturingSession capturing) return new CaptureFailed(FetchFailure.BrowserMissing, "evidence is captured in a browser, and this session has none");
         using var turn = await politeness.TakeTurnAsync(url.Authority, access, robotsDelay, ct);
-        return await capturing.CaptureAsync(url, page, ct);
+        var outcome = await capturing.CaptureAsync(url, page, ct);
+        if (outcome is CaptureFailed failed) Obey(url, failed.Failure, null);
+        return outcome;
+    }
+
+    /// <summary>Retry-After stands beside 429 and also beside 503 (RFC 9110 10.2.3): either way the host is left alone.</summary>
+    private void Obey(Uri url, FetchFailure failure, TimeSpan? retryAfter)
+    {
+        if ((retryAfter ?? (failure == FetchFailure.RateLimited ? FailurePolicy.UnnamedRetryAfter : null)) is { } time) politeness.Silence(url.Authority, time);
     }
 
     /// <inheritdoc/>

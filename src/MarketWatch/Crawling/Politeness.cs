@@ -9,6 +9,9 @@ namespace MarketWatch.Crawling;
 /// </summary>
 public sealed class Politeness(TimeProvider clock, Random random)
 {
+    /// <summary>Longest single wait; a host may ask for more silence than a timer can count (49 days).</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
+
     private readonly ConcurrentDictionary<string, HostTurn> _hosts = new();
 
     /// <summary>Waits for the turn; dispose the answer when the request is over.</summary>
@@ -24,7 +27,7 @@ public sealed class Politeness(TimeProvider clock, Random random)
         {
             var wait = turn.Reserve(clock.GetUtcNow(), Longer(Draw(access.Delay), leastDelay));
             if (wait > TimeSpan.Zero) await Task.Delay(wait, clock, ct);
-            while (turn.SilentUntil is { } until && until - clock.GetUtcNow() is { } left && left > TimeSpan.Zero) await Task.Delay(left, clock, ct);
+            while (turn.SilentUntil is { } until && until - clock.GetUtcNow() is { } left && left > TimeSpan.Zero) await Task.Delay(left < LongestWait ? left : LongestWait, clock, ct);
             return new Release(turn.Connections);
         }
         catch

@@ -10,7 +10,8 @@ internal sealed record RunCoverage(bool SawEverything, IReadOnlyList<string> Not
     public static RunCoverage Of(CrawlReport report, MarketplaceDefinition definition, RunStop stop)
     {
         var unseen = report.Failed.Where(failure => failure.Key != FetchFailure.NotFound).Sum(failure => failure.Value);
-        var whole = stop.Reason == StopReason.Completed && unseen == 0 && report.Listings > 0
+        // "vanished" said of a listing that is only hidden by drifted markup would be worse than said late
+        var whole = stop.Reason == StopReason.Completed && unseen == 0 && report.Listings > 0 && !Breaches(report, definition.Expect).Any()
             && !report.Skipped.ContainsKey(SkipReason.AllKnown) && !report.Skipped.ContainsKey(SkipReason.RobotsUnreachable);
         return new(whole, [.. Sentences(report, definition, unseen)]);
     }
@@ -19,6 +20,8 @@ internal sealed record RunCoverage(bool SawEverything, IReadOnlyList<string> Not
     {
         if (definition.Access.Robots == RobotsPolicy.Ignore) yield return $"robots.txt was not obeyed: {definition.Access.Reason}";
         if (unseen > 0) yield return $"{unseen} of {report.Pages + unseen} pages could not be seen: {Reasons(report.Failed)}";
+        if (report.ProgramFaults.Count > 0) yield return $"the program failed on pages, which is a bug to be reported: {string.Join("; ", report.ProgramFaults)}";
+        if (report.Skipped.GetValueOrDefault(SkipReason.RobotsDisallow) is > 0 and var forbidden) yield return $"{forbidden} addresses were not visited: robots.txt asks not to";
         if (report.Skipped.GetValueOrDefault(SkipReason.RobotsUnreachable) is > 0 and var unread) yield return $"{unread} addresses were not visited: robots.txt could not be read";
         if (report.HitsWaiting > 0) yield return $"{report.HitsWaiting} flagged listings wait for their evidence to be sealed";
         if (report.MissedFields.Count > 0) yield return $"required fields were missing: {string.Join(", ", report.MissedFields.OrderByDescending(m => m.Value).Select(m => $"{m.Key} {m.Value} times"))}";
@@ -34,9 +37,13 @@ internal sealed record RunCoverage(bool SawEverything, IReadOnlyList<string> Not
         }
         if (report.Coverage.Records == 0) yield break;
         foreach (var (field, least) in expect?.Coverage ?? new Dictionary<string, double>())
-            if ((double)report.Coverage.Present.GetValueOrDefault(field) / report.Coverage.Records is var share && share < least)
+            if (Share(report, field) is var share && share < least)
                 yield return $"{field} was there in {share:P0} of records, expected {least:P0}";
     }
+
+    /// <summary>A record that lacked the field counts too, although it is no listing.</summary>
+    private static double Share(CrawlReport report, string field) =>
+        (double)report.Coverage.Present.GetValueOrDefault(field) / (report.Coverage.Records + report.MissedFields.GetValueOrDefault(field));
 
     private static string Reasons(IReadOnlyDictionary<FetchFailure, int> failed) => string.Join(", ", failed
         .Where(failure => failure.Key != FetchFailure.NotFound).OrderByDescending(failure => failure.Value)

@@ -21,16 +21,26 @@ internal sealed class RunHold : IAsyncDisposable
         using var timer = new PeriodicTimer(lease / 3, clock);
         try
         {
-            while (await timer.WaitForNextTickAsync(_over.Token))
-                if (!await store.RenewAsync(runId, owner, lease, _over.Token)) return;
+            while (await timer.WaitForNextTickAsync(_over.Token) && await IsHeldAsync(store, runId, owner, lease))
+            {
+            }
         }
         catch (OperationCanceledException)
         {
             // disposed: the run is over
         }
+    }
+
+    private async Task<bool> IsHeldAsync(ICrawlStore store, string runId, string owner, TimeSpan lease)
+    {
+        try
+        {
+            return await store.RenewAsync(runId, owner, lease, _over.Token);
+        }
         catch (StoreUnavailableException)
         {
-            // the commit of the next page meets the same fault and ends the run with its reason
+            // a fault that lasts ends the run at its next commit; one that passes must not end the renewing
+            return true;
         }
     }
 }

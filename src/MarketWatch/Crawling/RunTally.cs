@@ -8,11 +8,14 @@ namespace MarketWatch.Crawling;
 /// <summary>Counts a run. Starts from the report of a resumed run, so that counting goes on. Used by the committer alone, so what is counted is what is stored.</summary>
 internal sealed class RunTally(CrawlReport start)
 {
+    private const int MostFaults = 20;
+
     private readonly Dictionary<ListingChange, int> _changes = new(start.Changes);
     private readonly Dictionary<SkipReason, int> _skipped = new(start.Skipped);
     private readonly Dictionary<FetchFailure, int> _failed = new(start.Failed);
     private readonly Dictionary<string, int> _missed = new(start.MissedFields);
     private readonly HashSet<string> _seen = [];
+    private readonly List<string> _faults = [.. start.ProgramFaults];
     private FieldCoverage _coverage = start.Coverage;
     private int _pages = start.Pages;
     private int _browserPages = start.BrowserPages;
@@ -26,24 +29,31 @@ internal sealed class RunTally(CrawlReport start)
             _pages++;
             if (via == FetchMode.Browser) _browserPages++;
         }
-        if (result is { Failed: { } failed, RetryAt: null }) Count(_failed, failed.Failure);
+        if (result is { Failed: { } failed, RetryAt: null }) Add(result.Request, failed);
         if (result.Page.SaysEmpty) _empty++;
         foreach (var reason in result.Skipped) Count(_skipped, reason);
         foreach (var missed in result.Page.Missed) Count(_missed, missed.Field);
         foreach (var sighting in result.Sightings) Add(sighting);
-        _coverage = _coverage.Plus(result.Page.Coverage);
     }
 
     public CrawlReport Report() => start with
     {
         Pages = _pages, BrowserPages = _browserPages, EmptyPages = _empty, Listings = _listings, Coverage = _coverage,
         Changes = new Dictionary<ListingChange, int>(_changes), Skipped = new Dictionary<SkipReason, int>(_skipped),
-        Failed = new Dictionary<FetchFailure, int>(_failed), MissedFields = new Dictionary<string, int>(_missed),
+        Failed = new Dictionary<FetchFailure, int>(_failed), ProgramFaults = [.. _faults], MissedFields = new Dictionary<string, int>(_missed),
     };
+
+    private void Add(PageRequest request, FetchFailed failed)
+    {
+        Count(_failed, failed.Failure);
+        if (failed.Failure == FetchFailure.ProgramFault && _faults.Count < MostFaults) _faults.Add($"{request.Url}: {failed.Detail}");
+    }
 
     private void Add(Sighting sighting)
     {
         if (!_seen.Add(sighting.Listing.Key.NativeId)) return;
+        // coverage is that of whole records, card and page joined: what a card alone lacks is no gap
+        if (sighting.ContentDigest is not null) _coverage = _coverage.Plus(ListingFields.CoverageOf(sighting.Listing));
         _listings++;
         Count(_changes, sighting.Change);
     }

@@ -11,25 +11,40 @@ public sealed class SessionOpener(ISessionFactory http, ISessionFactory browser,
         FetchFailed? last = null;
         foreach (var address in visit.Definition.Addresses)
         {
-            var at = visit with { Address = address };
-            var session = await http.OpenAsync(at, ct);
-            var (robots, unreachable) = await RobotsReader.ReadAsync(session, at, ct);
-            if (unreachable is null) return new(at, robots, await ReaderAsync(at, session, robots, ct), null);
-            last = unreachable;
-            await session.DisposeAsync();
+            var opened = await OpenAtAsync(visit with { Address = address }, ct);
+            if (opened.Reader is not null) return opened;
+            last = opened.Unreachable;
         }
         return new(visit, RobotsRules.DisallowAll, null, last);
     }
 
-    private async ValueTask<PageReader> ReaderAsync(MarketplaceVisit visit, IMarketplaceSession session, RobotsRules robots, CancellationToken ct)
+    private async ValueTask<OpenedMarketplace> OpenAtAsync(MarketplaceVisit visit, CancellationToken ct)
     {
-        var definition = visit.Definition;
-        var retries = FailurePolicy.Retries(clock);
-        var rendered = await browser.OpenAsync(visit, ct);
-        return new(definition, extractors[definition.Extractor], Polite(session), Polite(rendered));
-
-        PoliteSession Polite(IMarketplaceSession inner) => new(inner, politeness, definition.Access, robots.CrawlDelay, retries);
+        var session = await http.OpenAsync(visit, ct);
+        try
+        {
+            var (robots, failed) = await RobotsReader.ReadAsync(Polite(session, visit, TimeSpan.Zero), visit, clock, ct);
+            if (failed is null || !FailurePolicy.IsUnreachable(failed.Failure))
+            {
+                var definition = visit.Definition;
+                var rendered = await browser.OpenAsync(visit, ct);
+                return new(visit, robots, new(definition, extractors[definition.Extractor], Polite(session, visit, robots.CrawlDelay), Polite(rendered, visit, robots.CrawlDelay)), null)
+                {
+                    RobotsFailed = robots.Unreachable ? failed! with { Detail = $"robots.txt could not be read, so nothing may be visited: {failed.Detail}" } : null,
+                };
+            }
+            await session.DisposeAsync();
+            return new(visit, robots, null, failed);
+        }
+        catch
+        {
+            await session.DisposeAsync();
+            throw;
+        }
     }
+
+    private PoliteSession Polite(IMarketplaceSession inner, MarketplaceVisit visit, TimeSpan robotsDelay) =>
+        new(inner, politeness, visit.Definition.Access, robotsDelay, FailurePolicy.Retries(clock));
 }
 
 /// <summary>An opened marketplace, or why none of its addresses answers.</summary>
@@ -37,4 +52,8 @@ public sealed class SessionOpener(ISessionFactory http, ISessionFactory browser,
 /// <param name="Robots">Rules in force.</param>
 /// <param name="Reader">Reads its pages; null where it cannot be reached.</param>
 /// <param name="Unreachable">Why it cannot be reached.</param>
-internal sealed record OpenedMarketplace(MarketplaceVisit Visit, RobotsRules Robots, PageReader? Reader, FetchFailed? Unreachable);
+internal sealed record OpenedMarketplace(MarketplaceVisit Visit, RobotsRules Robots, PageReader? Reader, FetchFailed? Unreachable)
+{
+    /// <summary>Why robots.txt forbids everything; null where it could be read or need not be.</summary>
+    public FetchFailed? RobotsFailed { get; init; }
+}

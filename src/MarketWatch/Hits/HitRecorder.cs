@@ -26,17 +26,35 @@ public sealed class HitRecorder(IHitStore store, EvidenceSealer sealer, IReadOnl
     {
         var sealing = new CandidateSealing(order, session, sealer, extractors[order.Visit.Definition.Extractor]);
         var recorded = 0;
-        while (!ct.IsCancellationRequested)
+        try
+        {
+            while (await NextAsync(runId, crawlEnded, ct) is { } candidate) recorded += await RecordAsync(sealing, order, candidate, ct);
+            return new(recorded, await WaitingAsync(runId));
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            return new(recorded, await WaitingAsync(runId));
+        }
+        catch (StoreUnavailableException error)
+        {
+            return new(recorded, 0) { Unavailable = error.Message };
+        }
+    }
+
+    /// <summary>The next candidate that is due; null when the crawl has ended and none is left that this run should wait for.</summary>
+    private async ValueTask<HitCandidate?> NextAsync(string runId, Task crawlEnded, CancellationToken ct)
+    {
+        while (true)
         {
             var ended = crawlEnded.IsCompleted;
-            var candidates = await store.ClaimCandidatesAsync(runId, 1, Lease, ct);
-            if (candidates.Count > 0) recorded += await RecordAsync(sealing, order, candidates[0], ct);
-            else if (ended && !await AnyLeftAsync(runId, ct)) break;
-            else await Task.WhenAny(Task.Delay(Pause, clock, ct), ended ? Task.Delay(Pause, clock, ct) : crawlEnded);
+            if (await store.ClaimCandidatesAsync(runId, 1, Lease, ct) is [var candidate, ..]) return candidate;
+            if (ended && !await AnyLeftAsync(runId, ct)) return null;
+            var pause = Task.Delay(Pause, clock, ct);
+            await (ended ? pause : await Task.WhenAny(pause, crawlEnded));
         }
-        var waiting = await store.CandidatesAsync(runId, CancellationToken.None);
-        return new(recorded, waiting.Count);
     }
+
+    private async ValueTask<int> WaitingAsync(string runId) => (await store.CandidatesAsync(runId, CancellationToken.None)).Count;
 
     private async ValueTask<bool> AnyLeftAsync(string runId, CancellationToken ct)
     {
@@ -46,7 +64,7 @@ public sealed class HitRecorder(IHitStore store, EvidenceSealer sealer, IReadOnl
 
     private async ValueTask<int> RecordAsync(CandidateSealing sealing, CrawlOrder order, HitCandidate candidate, CancellationToken ct)
     {
-        switch (await sealing.SealAsync(candidate, ct))
+        switch (await SealAsync(sealing, candidate, ct))
         {
             case CandidateSealed done:
                 await store.RecordAsync(HitOf(order, candidate, done), Events(order, done), CancellationToken.None);
@@ -57,6 +75,19 @@ public sealed class HitRecorder(IHitStore store, EvidenceSealer sealer, IReadOnl
                 return 0;
             default:
                 throw new InvalidOperationException("a sealing outcome that nobody knows");
+        }
+    }
+
+    /// <summary>A bug met on one candidate keeps neither the others from being sealed nor the run from ending.</summary>
+    private static async ValueTask<SealingOutcome> SealAsync(CandidateSealing sealing, HitCandidate candidate, CancellationToken ct)
+    {
+        try
+        {
+            return await sealing.SealAsync(candidate, ct);
+        }
+        catch (Exception error) when (!ct.IsCancellationRequested && error is not StoreUnavailableException)
+        {
+            return new CandidateFault($"the program failed on it: {ProgramFault.Words(error)}");
         }
     }
 
@@ -81,4 +112,8 @@ public sealed class HitRecorder(IHitStore store, EvidenceSealer sealer, IReadOnl
 /// <summary>What sealing beside a run came to.</summary>
 /// <param name="Recorded">Hits recorded.</param>
 /// <param name="Waiting">Candidates that still wait.</param>
-internal sealed record SealingResult(int Recorded, int Waiting);
+internal sealed record SealingResult(int Recorded, int Waiting)
+{
+    /// <summary>Why the store could not be used, so that sealing ended early; null where it could.</summary>
+    public string? Unavailable { get; init; }
+}

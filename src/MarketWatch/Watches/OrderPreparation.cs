@@ -20,7 +20,7 @@ public sealed class OrderPreparation(WatchReferences references, ProgramOptions 
     {
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         if (references.Marketplaces.Find(watch.Marketplace) is not { } definition) return Refused($"marketplace '{watch.Marketplace}' is not there or its file is broken: run 'definitions check'");
-        if (references.Purposes.FirstOrDefault(purpose => purpose.Id == watch.Purpose) is not { } purpose) return Refused($"purpose '{watch.Purpose}' is not in purposes.yaml");
+        if (references.Purposes.FirstOrDefault(purpose => purpose.Id == watch.Purpose) is not { } purpose) return Refused(NoPurpose(watch.Purpose));
         if ((Expired(purpose, today) ?? Expired(definition.SignIn, today)) is { } expired) return Refused(expired);
         if (Missing(watch.Profiles) is { } missing) return Refused(missing);
         if (secrets.ProblemsOf(definition) is { Count: > 0 } problems) return Refused(string.Join("; ", problems));
@@ -45,6 +45,12 @@ public sealed class OrderPreparation(WatchReferences references, ProgramOptions 
         foreach (var name in options.Secrets.GetValueOrDefault(definition.Id)?.Keys ?? [])
             if (secrets.TryFind(definition.Id, name, out var value, out _)) found[name] = value;
         return found;
+    }
+
+    private string NoPurpose(string named)
+    {
+        var known = string.Join(", ", references.Purposes.Select(purpose => purpose.Id));
+        return named.Length == 0 ? $"nothing is collected without a purpose: name one of {known}" : $"purpose '{named}' is not in config/purposes.yaml, which has {known}";
     }
 
     private string? Missing(IReadOnlyList<string> profiles)

@@ -58,11 +58,11 @@ internal sealed class CrawlStore(DatabaseFile file, TimeProvider time) : ICrawlS
             if (RunTable.Find(session, report.RunId) is { State: RunState.Ended } ended) return ended.Number;
             var run = Unended(session, report.RunId);
             RunTable.Close(session, run.Number, report);
-            if (report.StopReason == StopReason.Interrupted) FrontierTable.ClearLeases(session, run.Number);
+            if (report.StopReason?.GoesOn() == true) FrontierTable.ClearLeases(session, run.Number);
             return run.Number;
         }, ct).ConfigureAwait(false);
         _held.TryRemove(report.RunId, out _);
-        if (report.StopReason != StopReason.Interrupted) await DropAsync(run, ct).ConfigureAwait(false);
+        if (report.StopReason?.GoesOn() != true) await DropAsync(run, ct).ConfigureAwait(false);
     }
 
     public async ValueTask<IReadOnlyList<CrawlReport>> RunsAsync(string? watchId, int most, CancellationToken ct) =>

@@ -51,7 +51,7 @@ internal static class RunTable
 
     public static void Close(Session session, long run, CrawlReport report) =>
         session["UPDATE runs SET state=@state, owner='', lease_until=0, report=@report WHERE number=@run"]
-            .Set("run", run).Set("state", report.StopReason == StopReason.Interrupted ? 1 : 2).Set("report", StoredJson.Write(report)).Execute();
+            .Set("run", run).Set("state", report.StopReason?.GoesOn() == true ? 1 : 2).Set("report", StoredJson.Write(report)).Execute();
 
     public static (long Added, long Done) Figures(Session session, long run) =>
         session["SELECT frontier_added, frontier_done FROM runs WHERE number=@run"].Set("run", run).Rows(row => (row.GetInt64(0), row.GetInt64(1)))[0];

@@ -11,6 +11,7 @@ public static partial class HtmlBody
     public const int MostBytes = 16 * 1024 * 1024;
 
     private const int MetaSearched = 1024;
+    private const int BinarySearched = 4096;
 
     static HtmlBody() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
@@ -41,6 +42,19 @@ public static partial class HtmlBody
         }
     }
 
+    /// <summary>
+    /// Whether a body called text is none: many of its first characters are control characters that no text holds (WHATWG MIME Sniffing 5.1, binary data bytes)
+    /// or could not be decoded. What begins with markup is a page whatever stands in it, so that a seller cannot hide a page by writing such characters.
+    /// </summary>
+    internal static bool LooksBinary(string text)
+    {
+        var start = text.AsSpan(0, Math.Min(text.Length, BinarySearched));
+        if (start.TrimStart() is ['<', ..] || start.Length == 0) return false;
+        var odd = 0;
+        foreach (var c in start) if (c is <= '\u0008' or '\u000B' or (>= '\u000E' and <= '\u001A') or (>= '\u001C' and <= '\u001F') or '\uFFFD') odd++;
+        return odd > Math.Max(4, start.Length / 30);
+    }
+
     /// <summary>Text of a body.</summary>
     /// <param name="body">Its bytes.</param>
     /// <param name="headerCharset">Charset of the Content-Type header; null where there is none.</param>
@@ -49,7 +63,7 @@ public static partial class HtmlBody
         if (body.StartsWith(Encoding.UTF8.Preamble)) return Encoding.UTF8.GetString(body[3..]);
         if (body.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE])) return Encoding.Unicode.GetString(body[2..]);
         if (body.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF])) return Encoding.BigEndianUnicode.GetString(body[2..]);
-        if ((Named(headerCharset) ?? Named(MetaCharset(body))) is { } named) return named.GetString(body);
+        if ((Named(headerCharset) ?? Named(ReadableMeta(MetaCharset(body)))) is { } named) return named.GetString(body);
         try
         {
             return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(body);
@@ -67,6 +81,9 @@ public static partial class HtmlBody
         return match.Success ? match.Groups[1].Value : null;
     }
 
+    /// <summary>A page whose meta could be read as ASCII is not in UTF-16, whatever it says (WHATWG HTML 13.2.3.2).</summary>
+    private static string? ReadableMeta(string? charset) => charset?.StartsWith("utf-16", StringComparison.OrdinalIgnoreCase) == true ? "utf-8" : charset;
+
     private static Encoding? Named(string? charset)
     {
         if (string.IsNullOrWhiteSpace(charset)) return null;
@@ -76,8 +93,9 @@ public static partial class HtmlBody
         {
             return Encoding.GetEncoding(name);
         }
-        catch (ArgumentException)
+        catch (Exception error) when (error is ArgumentException or NotSupportedException)
         {
+            // unknown, or one that .NET refuses for its dangers (utf-7)
             return null;
         }
     }

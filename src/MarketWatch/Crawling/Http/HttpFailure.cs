@@ -15,7 +15,7 @@ internal static class HttpFailure
         HttpRequestException request => OfRequest(request),
         AuthenticationException => new(FetchFailure.TlsFailed, "TLS failed: the certificate is not valid for this host or not trusted"),
         SocketException socket => OfSocket(socket),
-        InvalidDataException => new(FetchFailure.ProtocolError, "the compressed body is broken"),
+        InvalidDataException or InvalidOperationException { Source: "System.IO.Compression.Brotli" } => new(FetchFailure.ProtocolError, "the compressed body is broken"),
         IOException => new(FetchFailure.ConnectionFailed, "the connection broke in the middle of the answer"),
         _ => null,
     };

@@ -12,6 +12,9 @@ public sealed class HttpSessionFactory(AddressRules rules, TimeProvider clock) :
 {
     private const int MostHeaderKilobytes = 64;
 
+    /// <summary>Time for one page, redirects and body included; default 60 s.</summary>
+    public TimeSpan TimeLimit { get; init; } = TimeSpan.FromSeconds(60);
+
     /// <inheritdoc/>
     public FetchMode Mode => FetchMode.Http;
 
@@ -25,7 +28,7 @@ public sealed class HttpSessionFactory(AddressRules rules, TimeProvider clock) :
         headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/xhtml+xml"));
         headers.Accept.Add(new MediaTypeWithQualityHeaderValue("*/*", 0.8));
         headers.TryAddWithoutValidation("Accept-Language", visit.Definition.Language is { } language ? $"{language}, *;q=0.5" : "*");
-        return ValueTask.FromResult<IMarketplaceSession>(new HttpSession(visit, client, clock));
+        return ValueTask.FromResult<IMarketplaceSession>(new HttpSession(visit, client, TimeLimit, clock));
     }
 
     private SocketsHttpHandler Handler(MarketplaceVisit visit) => new()
