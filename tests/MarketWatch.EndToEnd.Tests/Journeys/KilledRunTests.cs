@@ -28,10 +28,11 @@ internal sealed class KilledRunTests
 
         Assert.That(end.ExitCode, Is.EqualTo(ExitCode.Done), end.ToString());
         var (expected, found) = (await calm.HoldingsAsync(ct), await killed.HoldingsAsync(ct));
-        var report = found.Runs.Single();
-        TestContext.Out.WriteLine($"{kills} kills, {report.Resumptions} resumptions; {report.Pages} pages, {report.Listings} listings, {found.Hits.Count} hits, {found.Packages.Count} packages, {found.Orphans.Count} of them without a hit; without kills {expected.Runs[0].Pages} pages, {expected.Runs[0].Listings} listings, {expected.Hits.Count} hits");
+        var (report, later) = (found.Runs[^1], found.Runs.SkipLast(1).ToList());
+        TestContext.Out.WriteLine($"{kills} kills, {report.Resumptions} resumptions, {later.Count} later runs; {report.Pages} pages, {report.Listings} listings, {found.Hits.Count} hits, {found.Packages.Count} packages, {found.Orphans.Count} of them without a hit; without kills {expected.Runs[0].Pages} pages, {expected.Runs[0].Listings} listings, {expected.Hits.Count} hits");
         using (Assert.EnterMultipleScope())
         {
+            Assert.That(found.Runs, Has.Count.LessThanOrEqualTo(2 + kills - report.Resumptions));
             Assert.That(report.StopReason, Is.EqualTo(StopReason.Completed));
             Assert.That(report.Resumptions, Is.GreaterThan(0).And.LessThanOrEqualTo(kills));
             Assert.That((report.Pages, report.Listings), Is.EqualTo((expected.Runs[0].Pages, expected.Runs[0].Listings)), "every page is committed once, every listing counted once");
@@ -40,6 +41,7 @@ internal sealed class KilledRunTests
             Assert.That(found.Counts, Is.EqualTo(expected.Counts));
             Assert.That(found.Orphans, Has.Count.LessThanOrEqualTo(kills), "a crash between sealing and recording leaves one package at most");
             Assert.That(report.Hits, Is.EqualTo(expected.Runs[0].Hits));
+            Assert.That(later.Select(run => (run.Hits, run.Listings)), Is.All.EqualTo((0, report.Listings)), "a kill after the run's end leads to a run that finds nothing new");
         }
         await AssertSoundAsync(killed, found, ct);
     }
