@@ -9,7 +9,7 @@ internal static class DefinitionsCommand
 {
     public static Command Create() => new("definitions", "Marketplace definitions: check them with their samples, list them, start one from an address")
     {
-        Check(), List(),
+        Check(), List(), NewDefinitionCommand.Create(),
     };
 
     private static Command Check()

@@ -1,6 +1,5 @@
 using MarketWatch.Classification;
 using MarketWatch.Hits;
-using MarketWatch.Listings;
 
 namespace MarketWatch.Cli.Display;
 
@@ -11,8 +10,8 @@ internal static class HitRows
 
     public static IReadOnlyList<string> Row(Hit hit) =>
     [
-        hit.Id[..8], $"{hit.Report.Score:0}", string.Join(", ", hit.Report.HitProfiles), Short(hit.Listing.Title, 44), PriceOf(hit.Listing),
-        hit.Listing.Key.Marketplace, Short(Why(hit.Report), 60),
+        hit.Id[..8], $"{hit.Report.Score:0}", string.Join(", ", hit.Report.HitProfiles), Output.Short(hit.Listing.Title, 44), Output.Price(hit.Listing),
+        hit.Listing.Key.Marketplace, Output.Short(Why(hit.Report), 60),
     ];
 
     /// <summary>The strongest matches, in their original spelling.</summary>
@@ -25,7 +24,7 @@ internal static class HitRows
         Output.Heading("What the page said");
         var listing = hit.Listing;
         Fact("title", listing.Title);
-        Fact("price", PriceOf(listing));
+        Fact("price", Output.Price(listing));
         Fact("seller", listing.Seller?.Name ?? listing.Seller?.Key);
         Fact("category", listing.Category);
         Fact("from / to", $"{string.Join(", ", listing.ShipsFrom)} / {string.Join(", ", listing.ShipsTo)}");
@@ -59,10 +58,4 @@ internal static class HitRows
     {
         if (!string.IsNullOrEmpty(value)) Output.Line($"  {name,-10} {value}");
     }
-
-    private static string PriceOf(Listing listing) => listing.Price is { } price
-        ? $"{price.Amount:0.##} {price.Currency}{(price.Unit is { } unit ? $"/{unit}" : "")}"
-        : "";
-
-    private static string Short(string text, int most) => text.Length <= most ? text : text[..(most - 1)] + "…";
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MarketWatch.Hits;
+using MarketWatch.Listings;
 using Spectre.Console;
 
 namespace MarketWatch.Cli.Display;
@@ -24,6 +25,22 @@ internal static class Output
 
     /// <summary>A line of plain text.</summary>
     public static void Line(string text = "") => AnsiConsole.WriteLine(Visible(text));
+
+    /// <summary>Text whose lines are never broken: a file as it is.</summary>
+    public static void Plain(string text) => Console.Out.WriteLine(Visible(text));
+
+    /// <summary>A price, such as <c>12.5 EUR/kg</c>; empty where there is none.</summary>
+    public static string Price(Listing listing) => listing.Price is { } price
+        ? $"{price.Amount:0.########} {price.Currency}{(price.Unit is { } unit ? $"/{unit}" : "")}"
+        : "";
+
+    /// <summary>Text cut to a length, with a mark where it was cut; never in the middle of a character pair.</summary>
+    public static string Short(string text, int most)
+    {
+        if (text.Length <= most) return text;
+        var end = char.IsHighSurrogate(text[most - 2]) ? most - 2 : most - 1;
+        return text[..end] + "…";
+    }
 
     /// <summary>A heading.</summary>
     public static void Heading(string text) => AnsiConsole.MarkupLine($"[bold]{Markup.Escape(text)}[/]");

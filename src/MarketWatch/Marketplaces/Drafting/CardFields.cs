@@ -12,7 +12,7 @@ internal sealed class CardFields(DraftPage page, CardGroup group)
     /// <summary>Fields; none where no title is found.</summary>
     public IReadOnlyList<DraftField> Propose()
     {
-        if (BestOf(TitleIn) is not { } title || BestOf(LinkIn) is not { } link) return [];
+        if (BestOf(TitleIn, LinksWithWords()) is not { } title || BestOf(LinkIn, LinksWithWords()) is not { } link) return [];
         var fields = new List<DraftField>();
         if (group.Shape.KeyMatch is { } match) fields.Add(new("key", link.Written) { Attribute = "href", Match = match });
         fields.Add(new("url", link.Written) { Attribute = "href" });
@@ -20,11 +20,11 @@ internal sealed class CardFields(DraftPage page, CardGroup group)
         if (BestOf(card => PriceSpot.In(card.Node, page.Content.Pricing)) is { } price) fields.Add(new("price", price.Written) { As = "price", Optional = true });
         if (BestOf(card => card.Node.Descendants("time").FirstOrDefault(time => time.Attributes.Contains("datetime"))) is { } time)
             fields.Add(new("posted_at", time.Written) { Attribute = "datetime", As = "date", Optional = true });
-        if (BestOf(card => SellerLink.In(card.Node)?.Node) is { } seller) fields.AddRange(SellerLink.Fields(seller.Written, SellerWord()));
+        if (SellerWord() is { } word && BestOf(card => SellerLink.In(card.Node)?.Node, SellerLink.Guess(word)) is { } seller) fields.AddRange(SellerLink.Fields(seller.Written, word));
         return fields;
     }
 
-    private string SellerWord() => group.Cards.Select(card => SellerLink.In(card.Node)?.Word).OfType<string>().GroupBy(word => word).MaxBy(same => same.Count())!.Key;
+    private string? SellerWord() => group.Cards.Select(card => SellerLink.In(card.Node)?.Word).OfType<string>().GroupBy(word => word).MaxBy(same => same.Count())?.Key;
 
     private HtmlNode? LinkIn(Card card) => LinksIn(card).MaxBy(anchor => DraftPage.TextOf(anchor).Length);
 
@@ -43,22 +43,22 @@ internal sealed class CardFields(DraftPage page, CardGroup group)
     private static bool IsNamedTitle(HtmlNode node) =>
         SelectorGuess.ClassesOf(node).Any(name => name.Contains("title", StringComparison.OrdinalIgnoreCase) || name.Contains("name", StringComparison.OrdinalIgnoreCase)) && DraftPage.TextOf(node).Length is > 0 and <= 200;
 
-    private IEnumerable<HtmlNode> LinksIn(Card card) => card.Node.DescendantsAndSelf("a").Where(anchor => page.LinkOf(anchor) == card.Url);
+    private IEnumerable<HtmlNode> LinksIn(Card card) => card.Node.DescendantsAndSelf().Where(anchor => anchor.Name == "a" && page.LinkOf(anchor) == card.Url);
 
     /// <summary>The selector that finds, in most cards, the element that was meant.</summary>
-    private SelectorGuess? BestOf(Func<Card, HtmlNode?> find)
+    private SelectorGuess? BestOf(Func<Card, HtmlNode?> find, params SelectorGuess[] further)
     {
         var meant = group.Cards.Select(card => (card.Node, Meant: find(card))).Where(pair => pair.Meant is not null).ToList();
         if (meant.Count < group.Cards.Count * 0.3) return null;
-        return meant.Take(CardsAsked).SelectMany(pair => SelectorGuess.For(pair.Meant!, pair.Node)).Concat(LinkWithWords(find)).DistinctBy(guess => guess.Written)
+        return meant.Take(CardsAsked).SelectMany(pair => SelectorGuess.For(pair.Meant!, pair.Node)).Concat(further).DistinctBy(guess => guess.Written)
             .Select((guess, order) => (Guess: guess, Right: meant.Count(pair => ReferenceEquals(guess.First(pair.Node), pair.Meant)), Order: order))
-            .Where(tried => tried.Right > 0).OrderByDescending(tried => tried.Right).ThenBy(tried => tried.Order).Select(tried => tried.Guess).FirstOrDefault();
+            .Where(tried => tried.Right >= meant.Count * 0.5).OrderByDescending(tried => tried.Right).ThenBy(tried => tried.Order).Select(tried => tried.Guess).FirstOrDefault();
     }
 
-    private IEnumerable<SelectorGuess> LinkWithWords(Func<Card, HtmlNode?> find)
+    private SelectorGuess[] LinksWithWords()
     {
-        if (group.Shape.PlainPrefix is not { } prefix || find(group.Cards[0])?.Name != "a") yield break;
+        if (group.Shape.PlainPrefix is not { } prefix) return [];
         var path = $".//a[contains(@href, \"{prefix}\")][normalize-space()]";
-        yield return new(path, path);
+        return [new(path, path)];
     }
 }

@@ -34,7 +34,7 @@ internal sealed record CardGroup(AddressShape Shape, IReadOnlyList<Card> Cards, 
         var alike = whole.GroupBy(card => card.Node.Name).MaxBy(group => group.Count())!.Take(MostCards).ToList();
         if (alike.Count < Fewest) return null;
         var priced = alike.Count(card => PriceSpot.In(card.Node, page.Content.Pricing) is not null) / (double)alike.Count;
-        var pictured = alike.Count(card => card.Node.DescendantsAndSelf("img").Any()) / (double)alike.Count;
+        var pictured = alike.Count(card => card.Node.DescendantsAndSelf().Any(node => node.Name == "img")) / (double)alike.Count;
         if (priced < 0.5 && pictured < 0.5) return null;
         if (Selector(page.Root, alike, shape) is not { } each) return null;
         var wordy = Math.Min(60, alike.Average(card => links.Where(link => link.Url == card.Url).Max(link => DraftPage.TextOf(link.Node).Length))) / 20;

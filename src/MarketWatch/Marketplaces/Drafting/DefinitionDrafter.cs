@@ -13,6 +13,9 @@ public static class DefinitionDrafter
 {
     private static readonly string[] NextWords = ["next", "next page", "weiter", "nächste", "nächste seite", "volgende", "suivant", "suivante", "siguiente", "successivo", "następna", "další", ">", ">>", "»", "›", "→"];
 
+    private static readonly DraftRefused Nothing =
+        new("no listing was found: neither structured data, nor parts that repeat with a link and a price or picture, nor the page of one offer");
+
     private static readonly SelectorExtractor Extractor = new();
 
     /// <summary>Whether an id can be a definition's.</summary>
@@ -91,6 +94,7 @@ public static class DefinitionDrafter
     /// <summary>Writes, reads back, tries; fields that gave nothing are left out in a second round.</summary>
     private static DraftOutcome Proven(DraftPlan plan, DraftPage page, DraftPage? single)
     {
+        if (plan.IsBare && page.Structured.Listings.Count == 0 && single is not { Structured.Listings.Count: > 0 }) return Nothing;
         var first = Tried(plan, page, single);
         if (plan.IsBare || !first.Listings.Any()) return Judged(first);
         var coverage = first.Proofs.ToLookup(proof => proof.Page).ToDictionary(proofs => proofs.Key ?? "", proofs => Shares(proofs.First().Read.Coverage));
@@ -99,7 +103,7 @@ public static class DefinitionDrafter
     }
 
     private static DraftOutcome Judged(DefinitionDraft draft) =>
-        draft.Listings.Any() ? draft : new DraftRefused("no listing was found: neither structured data, nor parts that repeat with a link and a price or picture, nor the page of one offer");
+        draft.Listings.Any() ? draft : Nothing;
 
     private static Dictionary<string, double> Shares(FieldCoverage coverage) => coverage.Present.ToDictionary(field => field.Key, field => field.Value / (double)Math.Max(1, coverage.Records));
 

@@ -17,6 +17,8 @@ internal sealed record DraftScope(IReadOnlyList<string> Include, IReadOnlyList<s
         "buy", "bid", "rate", "review", "share", "print", "warenkorb", "winkelwagen", "panier", "konto",
     ];
 
+    private static readonly char[] Separators = ['/', '?', '.', '_', '-', '^', '(', ')', '$', '=', '&'];
+
     /// <summary>Scope of a list or of one listing's page, with the shapes of the addresses its listings have.</summary>
     public static DraftScope Of(DraftPage page, IReadOnlyList<AddressShape> listings)
     {
@@ -39,12 +41,11 @@ internal sealed record DraftScope(IReadOnlyList<string> Include, IReadOnlyList<s
 
     private static string NeverNeededBeside(string seed, DraftPage page, IReadOnlyList<AddressShape> listings)
     {
-        var wanted = new[] { seed, page.Page.FinalUrl.PathAndQuery };
-        var words = NeverNeeded.Where(word => !wanted.Any(path => IsMatch(Pattern([word]), path)) && !listings.Any(shape => shape.Pattern.Contains(word, StringComparison.OrdinalIgnoreCase)));
-        return Pattern(words);
+        var wanted = Words(seed).Concat(Words(page.Page.FinalUrl.PathAndQuery)).Concat(listings.SelectMany(shape => Words(shape.Pattern))).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return $@"(?i)/({string.Join('|', NeverNeeded.Where(word => !wanted.Contains(word)))})([/?._-]|$)";
     }
 
-    private static string Pattern(IEnumerable<string> words) => $@"(?i)/({string.Join('|', words)})([/?._-]|$)";
+    private static string[] Words(string path) => path.Split(Separators, StringSplitOptions.RemoveEmptyEntries);
 
     private static bool IsMatch(string pattern, string path) => AddressPattern.Compile(pattern).IsMatch(path);
 }

@@ -46,10 +46,11 @@ internal sealed class OfferFields(DraftPage page)
 
     private string? Price(HtmlNode title)
     {
-        if (ByLabel(["price", "preis", "prijs", "prix", "precio", "prezzo", "cena"]) is { } labelled) return labelled;
+        var known = page.Structured.Listings is [{ Price.Amount: var amount }, ..] ? amount : (decimal?)null;
+        if (known is null && ByLabel(["price", "preis", "prijs", "prix", "precio", "prezzo", "cena"]) is { } labelled) return labelled;
         for (var at = title.ParentNode; at is not null; at = at.ParentNode)
         {
-            if (PriceSpot.In(at, page.Content.Pricing) is { } price) return Selector(price);
+            if (PriceSpot.In(at, page.Content.Pricing, known) is { } price) return Selector(price);
         }
         return null;
     }

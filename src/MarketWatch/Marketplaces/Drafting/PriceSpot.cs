@@ -12,20 +12,23 @@ internal static class PriceSpot
     private static readonly string[] Coins = ["BTC", "XMR", "ETH", "LTC"];
 
     /// <summary>The element below a scope that looks most like the price; null where none does.</summary>
-    public static HtmlNode? In(HtmlNode scope, PriceContext context)
+    /// <param name="scope">Where to look.</param>
+    /// <param name="context">What is known around prices.</param>
+    /// <param name="known">The amount, where another reading of the page already gave it.</param>
+    public static HtmlNode? In(HtmlNode scope, PriceContext context, decimal? known = null)
     {
         HtmlNode? best = null;
         var most = 0;
         foreach (var node in scope.DescendantsAndSelf().Where(node => node.NodeType == HtmlNodeType.Element).Take(3000))
         {
-            var score = ScoreOf(node, context);
+            var score = ScoreOf(node, context, known);
             if (score <= most) continue;
             (best, most) = (node, score);
         }
         return best;
     }
 
-    private static int ScoreOf(HtmlNode node, PriceContext context)
+    private static int ScoreOf(HtmlNode node, PriceContext context, decimal? known)
     {
         if (node.InnerLength > 2000 || node.Name is "input" or "option" or "select") return 0;
         var text = DraftPage.TextOf(node);
@@ -33,7 +36,7 @@ internal static class PriceSpot
         var names = Names(node);
         var written = price.Currency is not null && PriceParser.Parse(text, context with { Currency = null })?.Price.Currency is not null;
         if (!written && !OfferSigns.NamesPrice(names)) return 0;
-        return 3 + (written ? 2 : 0) + (OfferSigns.NamesPrice(names) ? 3 : OfferSigns.NamesPrice(Names(node.ParentNode)) ? 2 : 0)
+        return 3 + (price.Amount == known ? 8 : 0) + (written ? 2 : 0) + (OfferSigns.NamesPrice(names) ? 3 : OfferSigns.NamesPrice(Names(node.ParentNode)) ? 2 : 0)
             + (OfferSigns.NamesCurrentPrice(names) ? 1 : 0) - (IsOther(node, names) ? 5 : 0) - (Coins.Contains(price.Currency) ? 2 : 0) - (OfferSigns.SpeaksOfOtherAmount(text) ? 3 : 0)
             - (node.Name is "a" or "button" ? 1 : 0);
     }

@@ -16,6 +16,9 @@ internal static partial class SellerLink
         return null;
     }
 
+    /// <summary>Finds such a link by its path.</summary>
+    public static SelectorGuess Guess(string word) => new($"a[href*=\"/{word}/\"]", $".//a[contains(@href, '/{word}/')]");
+
     /// <summary>Fields that read the link.</summary>
     public static IEnumerable<DraftField> Fields(string selector, string word) =>
     [

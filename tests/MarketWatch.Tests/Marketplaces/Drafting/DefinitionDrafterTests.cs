@@ -18,7 +18,7 @@ internal sealed class DefinitionDrafterTests
     public void Draft_shop_list_with_described_listing_needs_no_selectors()
     {
         var draft = Drafted(DefinitionDrafter.Draft(Sample("bazaar-shop/results.html", "http://shop.bazaar.test/c/accessories"), Sample("bazaar-shop/listing.html", "http://shop.bazaar.test/p/rolex-replika-11-automatikwerk-wie-echt-217809")));
-        Assert.That((draft.Definition.Pages.Count, draft.Source), Is.EqualTo((0, "json-ld")));
+        Assert.That((draft.Definition.Pages.Count, draft.Source), Is.EqualTo((0, "json_ld")));
         Assert.That(draft.Definition.Scope.Include, Does.Contain(@"^/c/[^/?]+(\?|$)").And.Contain(@"^/p/[^/?]+-\d+(\?|$)"));
         Assert.That(draft.Listings.Select(listing => listing.Price?.Amount), Has.Some.Not.Null);
     }
@@ -62,7 +62,7 @@ internal sealed class DefinitionDrafterTests
     {
         using var truth = JsonDocument.Parse(File.ReadAllText(SharedData.PathTo(Cryptonia + "/expected-listings.json")));
         var cards = truth.RootElement.GetProperty("cards").EnumerateArray().ToLookup(card => card.GetProperty("file").GetString()!);
-        foreach (var file in cards)
+        foreach (var file in cards.Where(file => file.Count() >= 4))
         {
             var draft = Drafted(DefinitionDrafter.Draft(Pages.Page(File.ReadAllText(SharedData.PathTo($"{Cryptonia}/{file.Key}")), "http://cryptonia.example/products/all/2")));
             TestContext.Out.WriteLine(draft.Yaml);
@@ -126,7 +126,7 @@ internal sealed class DefinitionDrafterTests
             {
                 var content = File.ReadAllText(file, Encoding.UTF8);
                 var parts = content.Contains("#data\n", StringComparison.Ordinal) ? content.Split("#data\n").Select(part => part.Split("\n#errors")[0]) : [content];
-                foreach (var html in parts) DefinitionDrafter.Draft(Pages.Page(html, "https://any.example/c/x"), Pages.Page(html, "https://any.example/p/1"));
+                foreach (var html in parts) DefinitionDrafter.Draft(Pages.Page(html, "https://any.example/c/x"));
             }
         }).WaitAsync(TimeSpan.FromMinutes(2));
     }
