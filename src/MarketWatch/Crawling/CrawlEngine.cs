@@ -34,10 +34,11 @@ public sealed class CrawlEngine(ICrawlStore store, IListingStore listings, Sessi
 
         // 4. to 8. Next, fetch, extract, track, classify; 9. seal beside it, then record.
         var stop = new RunStop();
-        var judge = new ListingJudge(order.Watch.Id, run.RunId, order.Visit.Definition.Kind, ListingClassifier.Create(order.Profiles));
+        var classifier = ListingClassifier.Create(order.Profiles);
+        var judge = new ListingJudge(order.Watch.Id, run.RunId, order.Visit.Definition.Kind, classifier);
         var work = new PageWork(order.Visit.Definition, reader, links, listings, judge, clock);
         await using var crawl = new CrawlStage(store, run, work, tally, stop, progress, clock);
-        var sealing = recorder.RunAsync(order, run.RunId, reader.Browser, crawl.Ended, ct);
+        var sealing = recorder.RunAsync(order, run.RunId, new(reader.Browser, classifier), crawl.Ended, ct);
         await crawl.RunAsync(opened.Visit.Definition.Access, order.Stop, ct);
         var hits = await sealing;
 
