@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using MarketWatch.Extraction.Markup;
 
@@ -13,6 +14,8 @@ internal sealed class ItemScan
     private const int MostItems = 2000;
     private const int LongestText = 100_000;
 
+    private static readonly SearchValues<string> Reference = SearchValues.Create(["itemref"], StringComparison.OrdinalIgnoreCase);
+
     private readonly List<OpenElement> _open = [];
     private readonly List<OpenElement> _capturing = [];
     private readonly List<DataNode> _roots = [];
@@ -26,7 +29,7 @@ internal sealed class ItemScan
     /// <summary>Things described on the page, in order; nested ones within their owners.</summary>
     public static IReadOnlyList<DataNode> Read(string html)
     {
-        var scan = new ItemScan(html.Contains("itemref", StringComparison.OrdinalIgnoreCase));
+        var scan = new ItemScan(html.AsSpan().ContainsAny(Reference));
         var scanner = new HtmlScanner(html);
         while (scanner.Next()) scan.Visit(ref scanner);
         while (scan._open.Count > 0) scan.Close();
