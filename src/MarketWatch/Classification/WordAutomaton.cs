@@ -24,13 +24,12 @@ internal sealed class WordAutomaton
     {
         _lengths = [.. words.Select(word => word.Length)];
         _width = Classify(words);
-        var nodes = new List<int[]> { new int[_width] };
-        var ends = new List<int> { -1 };
         _otherWord = new int[words.Count];
-        for (var word = 0; word < words.Count; word++) Insert(words[word], word, nodes, ends);
-        _firstWord = [.. ends];
-        _next = Link(nodes);
-        States = nodes.Count;
+        var tree = new Tree();
+        for (var word = 0; word < words.Count; word++) _otherWord[word] = tree.Insert(words[word], word, _classOf);
+        _firstWord = [.. tree.Ends];
+        _next = Link(tree);
+        States = tree.Count;
     }
 
     /// <summary>States of the automaton.</summary>
@@ -70,50 +69,31 @@ internal sealed class WordAutomaton
         return count;
     }
 
-    private void Insert(string word, int index, List<int[]> nodes, List<int> ends)
+    /// <summary>
+    /// Fills in where to go when the text does not go on as any word does, breadth first: a state's row is the row of its fallback, which is nearer to the start
+    /// and therefore whole, with the state's own words put over it.
+    /// </summary>
+    private int[] Link(Tree tree)
     {
-        var node = 0;
-        foreach (var c in word)
-        {
-            ref var child = ref nodes[node][_classOf[c]];
-            if (child == 0)
-            {
-                child = nodes.Count;
-                nodes.Add(new int[_width]);
-                ends.Add(-1);
-            }
-
-            node = child;
-        }
-
-        _otherWord[index] = ends[node];
-        ends[node] = index;
-    }
-
-    /// <summary>Fills in where to go when the text does not go on as any word does, breadth first.</summary>
-    private int[] Link(List<int[]> nodes)
-    {
-        var fallback = new int[nodes.Count];
-        var queue = new Queue<int>(nodes[0].Where(child => child != 0));
+        var table = new int[tree.Count * _width];
+        var fallback = new int[tree.Count];
+        var queue = new Queue<int>(tree.Count);
+        queue.Enqueue(0);
         while (queue.TryDequeue(out var node))
         {
-            var back = fallback[node];
-            Inherit(node, back);
-            for (var c = 0; c < _width; c++)
+            var row = table.AsSpan(node * _width, _width);
+            if (node != 0) table.AsSpan(fallback[node] * _width, _width).CopyTo(row);
+            for (var child = tree.FirstChild(node); child != 0; child = tree.NextSibling(child))
             {
-                var child = nodes[node][c];
-                if (child == 0)
-                {
-                    nodes[node][c] = nodes[back][c];
-                    continue;
-                }
-
-                fallback[child] = nodes[back][c];
+                ref var next = ref row[tree.ClassOf(child)];
+                fallback[child] = (next & int.MaxValue) / _width;
+                Inherit(child, fallback[child]);
+                next = (child * _width) | (_firstWord[child] >= 0 ? WordEnds : 0);
                 queue.Enqueue(child);
             }
         }
 
-        return Flatten(nodes);
+        return table;
     }
 
     /// <summary>What ends at the fallback state ends here too: the chain of words is continued there.</summary>
@@ -130,17 +110,41 @@ internal sealed class WordAutomaton
         _otherWord[last] = _firstWord[back];
     }
 
-    private int[] Flatten(List<int[]> nodes)
+    /// <summary>The words as a tree of characters, children in lists: small while the table is made.</summary>
+    private sealed class Tree
     {
-        var table = new int[nodes.Count * _width];
-        for (var node = 0; node < nodes.Count; node++)
-            for (var c = 0; c < _width; c++)
-            {
-                var to = nodes[node][c];
-                table[(node * _width) + c] = (to * _width) | (_firstWord[to] >= 0 ? WordEnds : 0);
-            }
+        private readonly List<(int FirstChild, int NextSibling, ushort Class)> _nodes = [(0, 0, 0)];
 
-        return table;
+        public int Count => _nodes.Count;
+
+        /// <summary>By node: the word that ends there, or -1.</summary>
+        public List<int> Ends { get; } = [-1];
+
+        public int FirstChild(int node) => _nodes[node].FirstChild;
+
+        public int NextSibling(int node) => _nodes[node].NextSibling;
+
+        public ushort ClassOf(int node) => _nodes[node].Class;
+
+        /// <returns>The word that ended there before, or -1.</returns>
+        public int Insert(string word, int index, ushort[] classOf)
+        {
+            var node = 0;
+            foreach (var c in word) node = Child(node, classOf[c]);
+            var before = Ends[node];
+            Ends[node] = index;
+            return before;
+        }
+
+        private int Child(int node, ushort c)
+        {
+            for (var child = _nodes[node].FirstChild; child != 0; child = _nodes[child].NextSibling)
+                if (_nodes[child].Class == c) return child;
+            _nodes.Add((0, _nodes[node].FirstChild, c));
+            Ends.Add(-1);
+            _nodes[node] = _nodes[node] with { FirstChild = _nodes.Count - 1 };
+            return _nodes.Count - 1;
+        }
     }
 }
 

@@ -62,11 +62,12 @@ public sealed class CrawlEngine(ICrawlStore store, IListingStore listings, Sessi
 
         // 4. to 8. Next, fetch, extract, track, classify; 9. seal beside it, then record.
         var stop = new RunStop(anyPage: run.Pages > 0, opened.RobotsFailed);
-        var judge = new ListingJudge(order.Watch.Id, run.RunId, order.Visit.Definition.Kind, ListingClassifier.Create(order.Profiles));
+        var classifier = ListingClassifier.Create(order.Profiles);
+        var judge = new ListingJudge(order.Watch.Id, run.RunId, order.Visit.Definition.Kind, classifier);
         var work = new PageWork(order.Visit.Definition, reader, links, listings, judge, clock);
         await using var crawl = new CrawlStage(store, run, work, tally, stop, progress, clock);
         using var failed = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var sealing = recorder.RunAsync(order, run.RunId, reader.Browser, crawl.Ended, failed.Token);
+        var sealing = recorder.RunAsync(order, run.RunId, new(reader.Browser, classifier), crawl.Ended, failed.Token);
         await WithAsync(sealing, failed, () => crawl.RunAsync(opened.Visit.Definition.Access, order.Stop, ct));
         var hits = await sealing;
 

@@ -18,23 +18,27 @@ internal sealed record CandidateSealed(PageCapture Capture, SealedPackage Packag
 /// <summary>Not sealed, and why, in plain words.</summary>
 internal sealed record CandidateFault(string Why) : SealingOutcome;
 
+/// <summary>What a run lends to the sealing of its candidates.</summary>
+/// <param name="Session">Captures pages.</param>
+/// <param name="Classifier">The run's own; a second one of the same profiles would cost as much memory again.</param>
+internal sealed record SealingMeans(ICapturingSession Session, ListingClassifier Classifier);
+
 /// <summary>
 /// Captures a candidate's page and seals it. What is sealed beside the page is read off the captured page itself, not off the one crawled before,
 /// so that record, report and picture cannot disagree.
 /// </summary>
-internal sealed class CandidateSealing(CrawlOrder order, ICapturingSession session, EvidenceSealer sealer, IPageExtractor extractor)
+internal sealed class CandidateSealing(CrawlOrder order, SealingMeans means, EvidenceSealer sealer, IPageExtractor extractor)
 {
     private readonly MarketplaceDefinition _definition = order.Visit.Definition;
-    private readonly ListingClassifier _classifier = ListingClassifier.Create(order.Profiles);
 
     public async ValueTask<SealingOutcome> SealAsync(HitCandidate candidate, CancellationToken ct)
     {
         var page = candidate.PageName is { } name ? _definition.Pages.GetValueOrDefault(name) : null;
-        var outcome = await session.CaptureAsync(candidate.Url, page, ct);
+        var outcome = await means.Session.CaptureAsync(candidate.Url, page, ct);
         if (outcome is CaptureFailed failed) return new CandidateFault($"{FailureWords.Of(failed.Failure)}: {failed.Detail}");
         var capture = ((Captured)outcome).Capture;
         if (Listing(candidate, capture, page) is not { } listing) return new CandidateFault("the captured page no longer shows the listing");
-        var report = _classifier.Classify(listing, _definition.Kind);
+        var report = means.Classifier.Classify(listing, _definition.Kind);
         if (!report.IsHit) return new CandidateFault("the captured page no longer shows what was flagged");
         try
         {

@@ -19,12 +19,12 @@ public sealed class HitRecorder(IHitStore store, EvidenceSealer sealer, IReadOnl
     /// <summary>Works beside a crawl until it has ended and no candidate is left that could be sealed now.</summary>
     /// <param name="order">The run's order.</param>
     /// <param name="runId">The run.</param>
-    /// <param name="session">Captures pages.</param>
+    /// <param name="means">What pages are captured and judged with.</param>
     /// <param name="crawlEnded">Completes when no further candidate can come.</param>
     /// <param name="ct">Interrupts; candidates stay queued.</param>
-    internal async Task<SealingResult> RunAsync(CrawlOrder order, string runId, ICapturingSession session, Task crawlEnded, CancellationToken ct)
+    internal async Task<SealingResult> RunAsync(CrawlOrder order, string runId, SealingMeans means, Task crawlEnded, CancellationToken ct)
     {
-        var sealing = new CandidateSealing(order, session, sealer, extractors[order.Visit.Definition.Extractor]);
+        var sealing = new CandidateSealing(order, means, sealer, extractors[order.Visit.Definition.Extractor]);
         var recorded = 0;
         try
         {

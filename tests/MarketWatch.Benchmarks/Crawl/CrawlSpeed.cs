@@ -18,7 +18,7 @@ namespace MarketWatch.Benchmarks.Crawl;
 /// <param name="Address">Address of the generated marketplace.</param>
 /// <param name="Output">JSON lines file to write.</param>
 /// <param name="Definition">File of the definition.</param>
-/// <param name="Data">Folder of the database; emptied first.</param>
+/// <param name="Data">Folder of the database; the one before is replaced.</param>
 /// <param name="Fetch">By HTTP or browser.</param>
 /// <param name="Connections">Requests at once.</param>
 /// <param name="Pages">Pages at most.</param>
@@ -33,9 +33,8 @@ internal static class CrawlSpeed
     /// <summary>Crawls, and prints figures for a reader; processor time of the whole process tree is for the caller to measure.</summary>
     public static async Task<int> RunAsync(CrawlPlan plan, TextWriter output, CancellationToken ct)
     {
-        if (Directory.Exists(plan.Data)) Directory.Delete(plan.Data, recursive: true);
-        await using var database = await EmbeddedDatabase.OpenAsync(Path.Combine(plan.Data, "marketwatch.db"), TimeProvider.System, ct);
-        using var key = SigningKey.OpenOrCreate(Path.Combine(plan.Data, "keys"));
+        await using var database = await OpenAsync(plan.Data, ct);
+        using var key = SigningKey.CreateEphemeral();
         using var lines = new JsonLines(database.Crawl, plan.Output);
         var addresses = AddressRules.PublicAnd("127.0.0.0/8");
         await using var browsers = new BrowserPool(new() { Executable = Environment.GetEnvironmentVariable("CHROMIUM"), Tabs = plan.Connections, Addresses = addresses });
@@ -43,6 +42,16 @@ internal static class CrawlSpeed
         var report = await engine.RunAsync(Order(plan), null, ct);
         await PrintAsync(report, lines, output);
         return report.StopReason is StopReason.Completed or StopReason.PageLimit ? 0 : 1;
+    }
+
+    /// <summary>A database as an installation has it: the schema is there, and nothing in it. Made once, copied for every run.</summary>
+    private static async ValueTask<EmbeddedDatabase> OpenAsync(string folder, CancellationToken ct)
+    {
+        var (empty, used) = (Path.Combine(folder, "empty.db"), Path.Combine(folder, "marketwatch.db"));
+        if (!File.Exists(empty)) await (await EmbeddedDatabase.OpenAsync(empty, TimeProvider.System, ct)).DisposeAsync();
+        foreach (var old in Directory.GetFiles(folder, "marketwatch.db*")) File.Delete(old);
+        File.Copy(empty, used);
+        return await EmbeddedDatabase.OpenAsync(used, TimeProvider.System, ct);
     }
 
     private static CrawlEngine Engine(EmbeddedDatabase database, JsonLines lines, SigningKey key, BrowserPool browsers, AddressRules addresses, string data)

@@ -14,7 +14,7 @@ internal static class CrawlSpeedCommand
         var fetch = new Option<FetchMode>("--fetch") { Description = "http, browser or auto", DefaultValueFactory = _ => FetchMode.Http };
         var connections = new Option<int>("--connections") { Description = "requests at once", DefaultValueFactory = _ => 8 };
         var pages = new Option<int>("--pages") { Description = "pages at most", DefaultValueFactory = _ => 1_000_000 };
-        var data = new Option<string>("--data") { Description = "folder of the database; emptied first", DefaultValueFactory = _ => Path.Combine(Path.GetTempPath(), "marketwatch-bench") };
+        var data = new Option<string>("--data") { Description = "folder of the database; the one before is replaced", DefaultValueFactory = _ => Path.Combine(Path.GetTempPath(), "marketwatch-bench") };
         var command = new Command("crawl", "Crawl the generated marketplace once") { address, output, definition, fetch, connections, pages, data };
         command.SetAction((parsed, ct) => CrawlSpeed.RunAsync(
             new(parsed.GetRequiredValue(address), parsed.GetRequiredValue(output), Path.Combine(AppContext.BaseDirectory, "Crawl", parsed.GetRequiredValue(definition) + ".yaml"),

@@ -7,14 +7,13 @@ internal sealed class HeadMatter
 {
     private const int MostLinks = 5000;
 
-    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
-    private readonly List<Anchor> _anchors = [];
+    private readonly string _html;
+    private readonly List<(Range Href, LinkRelation Relation)> _links = [];
+    private List<Anchor>? _anchors;
     private readonly List<Meta> _metas = [];
     private readonly List<string> _scripts = [];
 
-    private HeadMatter()
-    {
-    }
+    private HeadMatter(string html) => _html = html;
 
     /// <summary>Language the page declares (BCP 47). Null: none.</summary>
     public string? Language { get; private set; }
@@ -31,8 +30,8 @@ internal sealed class HeadMatter
     /// <summary>Text of the first <c>h1</c>, white space collapsed.</summary>
     public string? Heading { get; private set; }
 
-    /// <summary>Links in order, each address once.</summary>
-    public IReadOnlyList<Anchor> Anchors => _anchors;
+    /// <summary>Links in order, each address once. Made when first asked for: most pages are read by their definition, which names the links it wants.</summary>
+    public IReadOnlyList<Anchor> Anchors => _anchors ??= ReadAnchors();
 
     /// <summary>Meta tags with a name or property and a content.</summary>
     public IReadOnlyList<Meta> Metas => _metas;
@@ -49,7 +48,7 @@ internal sealed class HeadMatter
     /// <summary>Reads a page once.</summary>
     public static HeadMatter Of(string html)
     {
-        var head = new HeadMatter();
+        var head = new HeadMatter(html);
         var scanner = new HtmlScanner(html);
         while (scanner.Next())
         {
@@ -135,21 +134,21 @@ internal sealed class HeadMatter
 
     private void AddAnchor(ref HtmlScanner tag)
     {
-        string? href = null;
+        Range? href = null;
         var rel = LinkRelation.None;
         for (var i = 0; i < tag.AttributeCount; i++)
         {
             var name = tag.AttributeName(i);
-            if (name.Equals("href", StringComparison.OrdinalIgnoreCase)) href = tag.Value(i);
+            if (name.Equals("href", StringComparison.OrdinalIgnoreCase)) href = tag.PlaceOfValue(i);
             else if (name.Equals("rel", StringComparison.OrdinalIgnoreCase) && IsNext(tag.RawValue(i))) rel = LinkRelation.Next;
         }
-        Add(href, rel);
+        if (href is { } place) _links.Add((place, rel));
     }
 
     private void AddLink(ref HtmlScanner tag)
     {
         if (tag.Value("rel") is not { } rel || tag.Value("href") is not { } href) return;
-        if (IsNext(rel)) Add(href, LinkRelation.Next);
+        if (IsNext(rel)) AddAnchor(ref tag);
         else if (rel.Equals("canonical", StringComparison.OrdinalIgnoreCase)) Canonical ??= href;
     }
 
@@ -160,11 +159,19 @@ internal sealed class HeadMatter
         else if (Language is null && tag.Value("http-equiv") is { } header && header.Equals("content-language", StringComparison.OrdinalIgnoreCase)) Language = content.Trim();
     }
 
-    private void Add(string? href, LinkRelation rel)
+    private List<Anchor> ReadAnchors()
     {
-        if (string.IsNullOrWhiteSpace(href) || href[0] == '#' || _anchors.Count >= MostLinks) return;
-        if (_seen.Add(href)) _anchors.Add(new(href, rel));
-        else if (rel == LinkRelation.Next) _anchors[_anchors.FindIndex(a => a.Href == href)] = new(href, rel);
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        var anchors = new List<Anchor>();
+        foreach (var (place, rel) in _links)
+        {
+            var href = HtmlScanner.Decode(_html.AsSpan(place));
+            if (string.IsNullOrWhiteSpace(href) || href[0] == '#') continue;
+            if (places.TryAdd(href, anchors.Count)) anchors.Add(new(href, rel));
+            else if (rel == LinkRelation.Next) anchors[places[href]] = new(href, rel);
+            if (anchors.Count >= MostLinks) break;
+        }
+        return anchors;
     }
 
     private static bool IsNext(ReadOnlySpan<char> rel)

@@ -44,6 +44,9 @@ internal ref struct HtmlScanner
     /// <summary>Value of an attribute, entities not decoded.</summary>
     public readonly ReadOnlySpan<char> RawValue(int index) => _html[_attributes[index * 2 + 1]];
 
+    /// <summary>Where in the page the value of an attribute stands.</summary>
+    public readonly Range PlaceOfValue(int index) => _attributes[index * 2 + 1];
+
     /// <summary>Value of an attribute, entities decoded.</summary>
     public readonly string Value(int index) => Decode(RawValue(index));
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using MarketWatch.Extraction.Markup;
 
@@ -13,6 +14,8 @@ internal sealed class ItemScan
     private const int MostItems = 2000;
     private const int LongestText = 100_000;
 
+    private static readonly SearchValues<string> Reference = SearchValues.Create(["itemref"], StringComparison.OrdinalIgnoreCase);
+
     private readonly List<OpenElement> _open = [];
     private readonly List<OpenElement> _capturing = [];
     private readonly List<DataNode> _roots = [];
@@ -26,7 +29,7 @@ internal sealed class ItemScan
     /// <summary>Things described on the page, in order; nested ones within their owners.</summary>
     public static IReadOnlyList<DataNode> Read(string html)
     {
-        var scan = new ItemScan(html.Contains("itemref", StringComparison.OrdinalIgnoreCase));
+        var scan = new ItemScan(html.AsSpan().ContainsAny(Reference));
         var scanner = new HtmlScanner(html);
         while (scanner.Next()) scan.Visit(ref scanner);
         while (scan._open.Count > 0) scan.Close();
@@ -74,8 +77,8 @@ internal sealed class ItemScan
     private OpenElement ElementOf(ref HtmlScanner tag)
     {
         var attributes = ItemAttributes.Of(ref tag);
+        if (attributes.IsEmpty && !_hasReferences) return OpenElement.Bare(tag.Name);
         var element = new OpenElement(tag.Name.ToString().ToLowerInvariant());
-        if (attributes.IsEmpty && !_hasReferences) return element;
         if (attributes.HasMicrodata) Microdata(attributes, element);
         if (attributes.HasRdfa) Rdfa(attributes, element);
         if (_hasReferences && attributes.ElementId is { } id && element.Item is null && Current(DataSource.Microdata) is null)
@@ -198,6 +201,14 @@ internal sealed class ItemScan
     /// <summary>An element whose end tag has not come.</summary>
     private sealed class OpenElement(string name)
     {
+        // most elements say nothing of items; they are told apart by their name alone and shared
+        private static readonly Dictionary<string, OpenElement>.AlternateLookup<ReadOnlySpan<char>> Shared = new[]
+        {
+            "a", "article", "aside", "b", "body", "button", "div", "em", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "html", "i", "label", "li", "main",
+            "nav", "ol", "option", "p", "section", "select", "small", "span", "strong", "svg", "table", "tbody", "td", "th", "thead", "time", "title", "tr", "ul",
+            "br", "hr", "img", "input", "link", "meta", "path", "source",
+        }.ToDictionary(common => common, common => new OpenElement(common), StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+
         public string Name { get; } = name;
 
         public DataNode? Item { get; set; }
@@ -210,6 +221,9 @@ internal sealed class ItemScan
 
         public StringBuilder? Text { get; private set; }
 
+        /// <summary>An element without a word on items; never altered.</summary>
+        public static OpenElement Bare(ReadOnlySpan<char> name) => Shared.TryGetValue(name, out var shared) ? shared : new(name.ToString().ToLowerInvariant());
+
         public void Capture(DataNode owner, string names)
         {
             (Owner, Names, Text) = (owner, names, new StringBuilder());
@@ -218,7 +232,9 @@ internal sealed class ItemScan
         public void Append(ReadOnlySpan<char> raw)
         {
             if (Text!.Length > LongestText) return;
-            foreach (var c in raw) Text.Append(c == '\n' ? ' ' : c);
+            var from = Text.Length;
+            Text.Append(raw);
+            if (raw.Contains('\n')) Text.Replace('\n', ' ', from, raw.Length);
         }
     }
 }
