@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using MarketWatch.Configuration;
 using MarketWatch.Crawling;
+using MarketWatch.Hits;
 using MarketWatch.Storage.Database;
 using MarketWatch.Watches;
 
@@ -92,7 +93,7 @@ internal static class Examination
             return
             [
                 new("database", true, $"{counts.Hits} hits, {counts.Waiting} wait for evidence"),
-                new("index", index.Healthy, $"{index.Detail}; {index.Documents} of {counts.Hits} hits, {counts.Outbox} changes behind", index.Healthy ? null : "run 'index rebuild': it is made again from the database"),
+                Index(index, counts, Path.Combine(installation.Data, "index")),
                 new("signing key", true, $"fingerprint {system.Key.Fingerprint}"),
                 await EvidenceAsync(system, ct),
                 await BrowserAsync(system, ct),
@@ -118,6 +119,13 @@ internal static class Examination
             ? new("evidence", true, $"{packages} packages, each with its hit")
             : new("evidence", true, $"{packages} packages; {unrecorded.Count} have no hit: {string.Join(", ", unrecorded)}",
                 "nothing is lost: the program died between sealing and recording, and sealed the listing again; 'evidence verify ID' says what such a package holds");
+    }
+
+    private static Finding Index(HitIndexStatus index, HitCounts counts, string folder)
+    {
+        if (counts.Hits == 0 && !Directory.Exists(folder)) return new("index", true, "none yet: the first hit makes it");
+        var words = $"{index.Detail}; {index.Documents} of {counts.Hits} hits, {counts.Outbox} changes behind";
+        return new("index", index.Healthy, words, index.Healthy ? null : "run 'index rebuild': it is made again from the database");
     }
 
     private static async Task<Finding> BrowserAsync(RunningSystem system, CancellationToken ct)

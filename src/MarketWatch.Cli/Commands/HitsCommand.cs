@@ -69,11 +69,25 @@ internal static class HitsCommand
 
     private static async ValueTask SearchAsync(RunningSystem system, HitSearch search, bool json, CancellationToken ct)
     {
-        await system.Indexer.DrainAsync(ct);
-        var result = await system.Index.SearchAsync(search, ct);
+        await CatchUpAsync(system, ct);
+        var none = (await system.Hits.CountAsync(ct)).Hits == 0;
+        var result = none ? new HitSearchResult(0, [], new Dictionary<string, IReadOnlyList<FacetCount>>()) : await system.Index.SearchAsync(search, ct);
         var hits = await system.Hits.GetAsync([.. result.Hits.Select(found => found.Id)], ct);
         if (json) Output.Json(new { result.Total, Hits = result.Hits.Select(found => new { found.Id, found.Score, found.Highlights, Hit = hits.GetValueOrDefault(found.Id) }), result.Facets });
         else HitRows.Show(result, hits);
+    }
+
+    /// <summary>An index that another process is writing, or whose disk is full, can still be searched.</summary>
+    private static async ValueTask CatchUpAsync(RunningSystem system, CancellationToken ct)
+    {
+        try
+        {
+            await system.Indexer.DrainAsync(ct);
+        }
+        catch (IndexUnavailableException unavailable)
+        {
+            Console.Error.WriteLine($"marketwatch: the latest hits may be missing: {unavailable.Message}");
+        }
     }
 
     /// <summary>Without an index nothing can be searched, but the hits are there: the latest are better than none, as long as they are not taken for an answer.</summary>

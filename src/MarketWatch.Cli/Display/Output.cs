@@ -23,8 +23,8 @@ internal static class Output
         AnsiConsole.Write(table);
     }
 
-    /// <summary>A line of plain text.</summary>
-    public static void Line(string text = "") => AnsiConsole.WriteLine(Visible(text));
+    /// <summary>A line of plain text, never broken at the terminal's width: it may be searched or passed on.</summary>
+    public static void Line(string text = "") => Console.Out.WriteLine(Visible(text));
 
     /// <summary>Text whose lines are never broken: a file as it is.</summary>
     public static void Plain(string text) => Console.Out.WriteLine(Visible(text));

@@ -33,14 +33,16 @@ internal sealed class DiskFullTests
         await using var shop = await ShopCrawl.OpenAsync();
         await shop.Database.DisposeAsync();
         shop.Database = await EmbeddedDatabase.OpenAsync(_mount["marketwatch.db"], TimeProvider.System, CancellationToken.None);
+        var engine = shop.Engine();
         Fill(leave: 150_000);
-        var full = await shop.RunAsync();
+        var full = await engine.RunAsync(shop.Order(), null, CancellationToken.None);
         File.Delete(_mount["ballast"]);
-        var after = await shop.RunAsync();
+        var after = await engine.RunAsync(shop.Order(), null, CancellationToken.None);
         using (Assert.EnterMultipleScope())
         {
             Assert.That((full.StopReason, RunWords.ExitCodeOf(full)), Is.EqualTo(((StopReason?)StopReason.StoreUnavailable, ExitCode.StoreUnavailable)));
             Assert.That(full.StopDetail, Does.Contain("the disk is full: free space on it"));
+            Assert.That((after.RunId, after.Resumptions), Is.EqualTo((full.RunId, 1)));
             Assert.That((after.StopReason, after.Listings, after.Failed.Count), Is.EqualTo(((StopReason?)StopReason.Completed, shop.Listings, 0)));
         }
         await shop.Database.DisposeAsync();

@@ -83,7 +83,7 @@ internal sealed class HttpSessionTests
     [TestCase("file:///etc/passwd", FetchFailure.ProtocolError)]
     [TestCase("javascript:alert(1)", FetchFailure.ProtocolError)]
     [TestCase("http://[broken", FetchFailure.ProtocolError)]
-    [TestCase("", FetchFailure.TooManyRedirects)]
+    [TestCase("", FetchFailure.ProtocolError)]
     [TestCase("#here", FetchFailure.TooManyRedirects)]
     public async Task Redirect_to_where_nobody_may_go_is_named(string location, FetchFailure failure)
     {
