@@ -1,9 +1,11 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using MarketWatch.Cli;
 using MarketWatch.Cli.Commands;
 
-var program = new RootCommand("MarketWatch watches online marketplaces for an internet-crime unit: it crawls, classifies, seals evidence and finds it again.")
+// a plain command rather than the root one: that takes its name from the file on disk, people type another
+var program = new Command("marketwatch", "MarketWatch watches online marketplaces for an internet-crime unit: it crawls, classifies, seals evidence and finds it again.")
 {
     DemoCommand.Create(),
     ServeCommand.Create(),
@@ -17,6 +19,8 @@ var program = new RootCommand("MarketWatch watches online marketplaces for an in
     ExtractCommand.Create(),
     ClassifyCommand.Create(),
     DoctorCommand.Create(),
+    new HelpOption { Recursive = true },
+    new VersionOption(),
 };
 
 return await Faults.GuardAsync(async () =>

@@ -14,7 +14,7 @@ internal static class DraftDisplay
     /// <param name="unwritten">File it would be written to; null where it is written now.</param>
     public static void Show(DefinitionDraft draft, string robots, string? unwritten)
     {
-        Output.Plain(draft.Yaml);
+        Output.Line(draft.Yaml);
         Output.Line(draft.Source == "selectors" ? "Listings are read by the selectors above." : $"Listings are read from {draft.Source}; no selectors are needed.");
         Output.Line($"robots.txt {robots}.");
         foreach (var proof in draft.Proofs) Show(proof);
@@ -34,13 +34,15 @@ internal static class DraftDisplay
     private static void Show(DraftProof proof)
     {
         Output.Line();
-        Output.Heading($"{proof.Url.AbsoluteUri}: {proof.Read.Listings.Count} listings{(proof.Read.Missed.Count > 0 ? $", {proof.Read.Missed.Select(missed => missed.Card).Distinct().Count()} without a required field" : "")}");
+        Output.Heading($"{proof.Url.AbsoluteUri}: {Count(proof.Read.Listings.Count)}{(proof.Read.Missed.Count > 0 ? $", {proof.Read.Missed.Select(missed => missed.Card).Distinct().Count()} without a required field" : "")}");
         if (proof.Read.Listings.Count == 0) return;
         Output.Table(["title", "price", "seller", "key"], proof.Read.Listings.Take(MostRecords).Select(Row));
         if (proof.Read.Listings.Count > MostRecords) Output.Line($"  and {proof.Read.Listings.Count - MostRecords} more");
         Output.Table(["field", "there in", "read from"], proof.Read.Coverage.Present.OrderByDescending(field => field.Value)
             .Select(field => (IReadOnlyList<string>)[field.Key, $"{field.Value} of {proof.Read.Coverage.Records}", proof.Origins.GetValueOrDefault(field.Key) ?? "structured data"]));
     }
+
+    private static string Count(int listings) => listings == 1 ? "1 listing" : $"{listings} listings";
 
     private static IReadOnlyList<string> Row(Listing listing) =>
     [

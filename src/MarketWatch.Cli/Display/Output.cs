@@ -8,6 +8,9 @@ namespace MarketWatch.Cli.Display;
 /// <summary>What people and programs see on standard output. Listing text comes from strangers: it is never read as markup, and control characters are made visible.</summary>
 internal static class Output
 {
+    // no terminal says how wide it is; wide enough that rows stay on one line
+    private const int WidthOfFiles = 200;
+
     /// <summary>One JSON document.</summary>
     public static void Json<T>(T value) => Console.Out.WriteLine(JsonSerializer.Serialize(value, RecordJson.Indented));
 
@@ -17,6 +20,7 @@ internal static class Output
     /// <summary>A table; cells are plain text.</summary>
     public static void Table(IReadOnlyList<string> heads, IEnumerable<IReadOnlyList<string>> rows)
     {
+        if (Console.IsOutputRedirected) AnsiConsole.Profile.Width = WidthOfFiles;
         var table = new Table().Border(TableBorder.Simple);
         foreach (var head in heads) table.AddColumn(new TableColumn(Markup.Escape(head)));
         foreach (var row in rows) table.AddRow([.. row.Select(cell => new Text(Visible(cell)))]);
@@ -25,9 +29,6 @@ internal static class Output
 
     /// <summary>A line of plain text, never broken at the terminal's width: it may be searched or passed on.</summary>
     public static void Line(string text = "") => Console.Out.WriteLine(Visible(text));
-
-    /// <summary>Text whose lines are never broken: a file as it is.</summary>
-    public static void Plain(string text) => Console.Out.WriteLine(Visible(text));
 
     /// <summary>A price, such as <c>12.5 EUR/kg</c>; empty where there is none.</summary>
     public static string Price(Listing listing) => listing.Price is { } price

@@ -38,8 +38,12 @@ internal static class PriceSpot
         if (!written && !OfferSigns.NamesPrice(names)) return 0;
         return 3 + (price.Amount == known ? 8 : 0) + (written ? 2 : 0) + (OfferSigns.NamesPrice(names) ? 3 : OfferSigns.NamesPrice(Names(node.ParentNode)) ? 2 : 0)
             + (OfferSigns.NamesCurrentPrice(names) ? 1 : 0) - (IsOther(node, names) ? 5 : 0) - (Coins.Contains(price.Currency) ? 2 : 0) - (OfferSigns.SpeaksOfOtherAmount(text) ? 3 : 0)
-            - (node.Name is "a" or "button" ? 1 : 0);
+            - (node.Name is "a" or "button" ? 1 : 0) - (HoldsSeveral(node, context) ? 4 : 0);
     }
+
+    /// <summary>Two parts that each read as a price: the whole is no price.</summary>
+    private static bool HoldsSeveral(HtmlNode node, PriceContext context) =>
+        node.ChildNodes.Count(child => child.NodeType == HtmlNodeType.Element && PriceParser.Parse(DraftPage.TextOf(child), context with { Currency = null })?.Price is { Currency: not null }) > 1;
 
     private static bool IsOther(HtmlNode node, string names) =>
         OfferSigns.NamesOtherPrice(names) || node.AncestorsAndSelf().Take(3).Any(above => above.Name is "del" or "s" or "strike");

@@ -48,14 +48,15 @@ internal sealed partial record SelectorGuess(string Written, string XPath)
         if (IdOf(node) is { } id) yield return new($"#{id}", $".//*[@id='{id}']");
     }
 
+    // what stands before the space in CSS may lie outside the card, so XPath looks at all ancestors too
     private static IEnumerable<SelectorGuess> ByParent(HtmlNode node, HtmlNode scope)
     {
         var above = node.ParentNode;
         for (var level = 0; level < 2 && above is not null && !ReferenceEquals(above, scope) && IsPlain(above); level++, above = above.ParentNode)
         {
-            if (IdOf(above) is { } id) yield return new($"#{id} {node.Name}", $".//*[@id='{id}']//{node.Name}");
-            foreach (var name in ClassesOf(above)) yield return new($".{name} {node.Name}", $".//*[{HasClass(name)}]//{node.Name}");
-            if (above.Name is "h1" or "h2" or "h3" or "h4" or "h5" or "dd" or "td" or "header") yield return new($"{above.Name} {node.Name}", $".//{above.Name}//{node.Name}");
+            if (IdOf(above) is { } id) yield return new($"#{id} {node.Name}", $".//{node.Name}[ancestor::*[@id='{id}']]");
+            foreach (var name in ClassesOf(above)) yield return new($".{name} {node.Name}", $".//{node.Name}[ancestor::*[{HasClass(name)}]]");
+            if (above.Name is "h1" or "h2" or "h3" or "h4" or "h5" or "dd" or "td" or "header") yield return new($"{above.Name} {node.Name}", $".//{node.Name}[ancestor::{above.Name}]");
         }
     }
 

@@ -71,6 +71,7 @@ internal sealed class DefinitionDrafterTests
             var prices = file.Count(card => read.TryGetValue(card.GetProperty("key").GetString()!, out var listing) && listing.Price?.Amount == decimal.Parse(card.GetProperty("price").GetString()!, System.Globalization.CultureInfo.InvariantCulture));
             TestContext.Out.WriteLine($"{file.Key}: {file.Count()} cards, {read.Count} read, {titles} titles, {prices} prices");
             Assert.That(titles, Is.EqualTo(file.Count()), file.Key);
+            Assert.That(file.Select(card => read[card.GetProperty("key").GetString()!].Seller?.Key), Is.EqualTo(file.Select(card => card.GetProperty("seller").GetString())), file.Key);
             Assert.That(prices, Is.GreaterThanOrEqualTo(file.Count() * 0.8), file.Key);
         }
     }
@@ -90,7 +91,7 @@ internal sealed class DefinitionDrafterTests
             if (price == decimal.Parse(expected.Value.GetProperty("price")[0].GetString()!, System.Globalization.CultureInfo.InvariantCulture)) right++;
             TestContext.Out.WriteLine($"{page.FinalUrl.Host} {(outcome as DefinitionDraft)?.Source ?? ((DraftRefused)outcome).Why} {price} {expected.Value.GetProperty("price")[0]}");
         }
-        Assert.That(right, Is.GreaterThanOrEqualTo(pages * 0.9));
+        Assert.That(right, Is.GreaterThanOrEqualTo(pages * 0.85));
     }
 
     [Test]
