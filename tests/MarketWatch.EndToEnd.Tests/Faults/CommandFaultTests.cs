@@ -111,9 +111,9 @@ internal sealed class CommandFaultTests
         {
             Assert.That((search.ExitCode, status.ExitCode, rebuilt.ExitCode, again.ExitCode), Is.EqualTo((ExitCode.StoreUnavailable, ExitCode.FaultsFound, ExitCode.Done, ExitCode.Done)));
             Assert.That(search.Errors, Does.Contain("index rebuild"));
-            Assert.That(search.Output, Does.Contain("The query was not run").And.Contain("Ten pouches of shag"));
+            Assert.That(search.Output, Does.Contain("The query was not run").And.Contain("Ten pouches"));
             Assert.That(status.Output, Does.Contain("index rebuild"));
-            Assert.That(again.Output, Does.Contain("1 hits").And.Contain("Ten pouches of shag"));
+            Assert.That(again.Output, Does.Contain("1 hits").And.Contain("Ten pouches"));
         }
     }
 
