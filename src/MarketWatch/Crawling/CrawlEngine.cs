@@ -29,20 +29,20 @@ public sealed class CrawlEngine(ICrawlStore store, IListingStore listings, Sessi
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            return await CloseAsync(tally.Report(), StopReason.Interrupted, null);
+            return await CloseAsync(tally.Stored, StopReason.Interrupted, null);
         }
         catch (OperationCanceledException) when (order.Stop.IsCancellationRequested)
         {
-            return await CloseAsync(tally.Report(), StopReason.Stopped, null);
+            return await CloseAsync(tally.Stored, StopReason.Stopped, null);
         }
         catch (StoreUnavailableException error)
         {
-            return await CloseAsync(tally.Report(), StopReason.StoreUnavailable, error.Message);
+            return await CloseAsync(tally.Stored, StopReason.StoreUnavailable, error.Message);
         }
         catch (Exception error)
         {
             // a run lost to another process, or a bug: what is stored is kept, and the next start goes on without waiting for the lease
-            var report = await CloseAsync(tally.Report(), StopReason.Interrupted, error is RunLostException ? error.Message : ProgramFault.Words(error));
+            var report = await CloseAsync(tally.Stored, StopReason.Interrupted, error is RunLostException ? error.Message : ProgramFault.Words(error));
             if (error is not RunLostException) throw;
             return report;
         }
@@ -72,7 +72,8 @@ public sealed class CrawlEngine(ICrawlStore store, IListingStore listings, Sessi
         var hits = await sealing;
 
         // 10. Review belongs to officers; the run ends by saying what was and what was not seen.
-        var report = tally.Report() with { Hits = run.Hits + hits.Recorded, HitsWaiting = hits.Waiting };
+        var seen = stop.Reason?.GoesOn() == true ? tally.Stored : tally.Report();
+        var report = seen with { Hits = run.Hits + hits.Recorded, HitsWaiting = hits.Waiting };
         if (hits.Unavailable is { } why) return await CloseAsync(report, StopReason.StoreUnavailable, why);
         return await EndAsync(order, report, stop);
     }

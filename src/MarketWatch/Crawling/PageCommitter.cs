@@ -68,6 +68,7 @@ internal sealed class PageCommitter(ICrawlStore store, RunTally tally, string ru
         foreach (var result in batch) tally.Add(result);
         var report = tally.Report();
         await store.CommitAsync(batch.ConvertAll(result => result.Commit(runId, report)), CancellationToken.None);
+        tally.Keep(report);
         Interlocked.Add(ref _underWay, -batch.Count);
         _committed.Release();
         progress?.Report(report);

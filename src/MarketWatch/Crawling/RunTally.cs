@@ -22,6 +22,12 @@ internal sealed class RunTally(CrawlReport start)
     private int _empty = start.EmptyPages;
     private int _listings = start.Listings;
 
+    /// <summary>The report as last stored. A run that goes on later is closed with it: what a failed commit counted comes again.</summary>
+    public CrawlReport Stored { get; private set; } = start;
+
+    /// <summary>A report was stored.</summary>
+    public void Keep(CrawlReport stored) => Stored = stored;
+
     public void Add(PageResult result)
     {
         if (result.Via is { } via)

@@ -111,9 +111,9 @@ internal sealed class CommandFaultTests
         {
             Assert.That((search.ExitCode, status.ExitCode, rebuilt.ExitCode, again.ExitCode), Is.EqualTo((ExitCode.StoreUnavailable, ExitCode.FaultsFound, ExitCode.Done, ExitCode.Done)));
             Assert.That(search.Errors, Does.Contain("index rebuild"));
-            Assert.That(search.Output, Does.Contain("The query was not run").And.Contain("Ten pouches of shag"));
+            Assert.That(search.Output, Does.Contain("The query was not run").And.Contain("Ten pouches"));
             Assert.That(status.Output, Does.Contain("index rebuild"));
-            Assert.That(again.Output, Does.Contain("1 hits").And.Contain("Ten pouches of shag"));
+            Assert.That(again.Output, Does.Contain("1 hits").And.Contain("Ten pouches"));
         }
     }
 
@@ -146,7 +146,7 @@ internal sealed class CommandFaultTests
         Directory.CreateDirectory(_program.Installed().Home["data"]);
         await using var database = await EmbeddedDatabase.OpenAsync(_program.Home["data/marketwatch.db"], TimeProvider.System, CancellationToken.None);
         var package = Guid.CreateVersion7().ToString();
-        var hit = AHit("1").Titled("Ten pouches of shag").With(hit => hit with { Evidence = [new(package, new('0', 64), 1, hit.FirstSeen)] });
+        var hit = AHit("1").Titled("Ten pouches of shag").With(hit => hit with { Id = hit.Listing.Key.Id, Evidence = [new(package, new('0', 64), 1, hit.FirstSeen)] });
         await database.Hits.RecordAsync(hit, [], CancellationToken.None);
         await using var index = new EmbeddedHitIndex(_program.Home["data/index"]);
         await index.RebuildAsync(database.Hits.AllAsync(CancellationToken.None), CancellationToken.None);

@@ -47,6 +47,9 @@ internal sealed class ShopCrawl : IAsyncDisposable
 
     public CancellationToken Stop { get; set; }
 
+    /// <summary>Instead of the database's own store; null for that.</summary>
+    public ICrawlStore? Store { get; set; }
+
     public Uri? Proxy { get; set; }
 
     public IReadOnlyList<string> PathsAsked => [.. Bazaar.Requests.Of(BazaarSite.Shop).Select(request => request.Path)];
@@ -80,7 +83,7 @@ internal sealed class ShopCrawl : IAsyncDisposable
         """), "sought.yaml").Require();
 
     /// <summary>Engine of one process; several on one database are several processes.</summary>
-    public CrawlEngine Engine() => new(Database.Crawl, Database.Listings,
+    public CrawlEngine Engine() => new(Store ?? Database.Crawl, Database.Listings,
         new SessionOpener(new HttpSessionFactory(Addresses, TimeProvider.System) { TimeLimit = TimeLimit }, Browser, Extractors, new Politeness(TimeProvider.System, new Random(1)), TimeProvider.System),
         new HitRecorder(Database.Hits, new EvidenceSealer(new FolderVault(Folder["evidence"]), _key, TimeProvider.System), Extractors, TimeProvider.System), TimeProvider.System);
 
