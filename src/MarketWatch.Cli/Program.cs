@@ -18,4 +18,6 @@ var program = new RootCommand("MarketWatch watches online marketplaces for an in
     DoctorCommand.Create(),
 };
 
-return await Faults.GuardAsync(() => program.Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false }));
+var parsed = program.Parse(args);
+var ended = await Faults.GuardAsync(() => parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false }));
+return parsed.Errors.Count > 0 ? ExitCode.WrongUsage : ended;

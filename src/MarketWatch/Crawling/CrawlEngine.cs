@@ -71,7 +71,7 @@ public sealed class CrawlEngine(ICrawlStore store, IListingStore listings, Sessi
         var hits = await sealing;
 
         // 10. Review belongs to officers; the run ends by saying what was and what was not seen.
-        var report = tally.Report() with { Hits = run.Hits + hits.Recorded, HitsWaiting = hits.Waiting };
+        var report = tally.Report() with { Hits = hits.Recorded, HitsWaiting = hits.Waiting };
         if (hits.Unavailable is { } why) return await CloseAsync(report, StopReason.StoreUnavailable, why);
         return await EndAsync(order, report, stop);
     }
