@@ -7,14 +7,14 @@ internal static class Ask
 {
     public static Option<bool> Json() => new("--json") { Description = "print JSON for programs instead of a table for people" };
 
-    /// <summary>The address of a saved page; anything but an absolute http(s) address is a wrong command line.</summary>
-    public static Option<Uri?> SavedFrom() => new("--url")
+    /// <summary>An option whose value is an absolute http(s) address; anything else is a wrong command line.</summary>
+    public static Option<Uri?> Address(string name, string description) => new(name)
     {
-        Description = "address a saved page came from",
-        CustomParser = written =>
+        Description = description,
+        CustomParser = result =>
         {
-            if (Uri.TryCreate(written.Tokens[0].Value, UriKind.Absolute, out var url) && url.Scheme is ("http" or "https")) return url;
-            written.AddError($"--url is an http(s) address, not '{written.Tokens[0].Value}'");
+            if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var address) && (address.Scheme is "http" or "https")) return address;
+            result.AddError($"'{result.Tokens[0].Value}' is no http(s) address");
             return null;
         },
     };

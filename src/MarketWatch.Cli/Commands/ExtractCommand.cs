@@ -12,7 +12,7 @@ internal static class ExtractCommand
         var source = new Argument<string>("page") { Description = "an address, or a saved page (.html, .html.gz)" };
         var id = new Option<string?>("--definition") { Description = "marketplace whose definition reads it; none reads structured data alone" };
         var name = new Option<string?>("--page") { Description = "page of the definition; none finds it by the address" };
-        var url = Ask.SavedFrom();
+        var url = Ask.Address("--url", "address a saved page came from");
         return new Command("extract", "Print the records that a page gives, as JSON") { source, id, name, url }.WithInstallation(async (installation, parsed, ct) =>
         {
             var definition = parsed.GetValue(id) is { } chosen ? installation.Marketplaces.Require(chosen) : null;

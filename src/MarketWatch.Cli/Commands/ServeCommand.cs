@@ -15,7 +15,7 @@ internal static class ServeCommand
 {
     public static Command Create()
     {
-        var listen = new Option<Uri?>("--listen") { Description = "address instead of the one in config/marketwatch.yaml, such as http://127.0.0.1:5080" };
+        var listen = Ask.Address("--listen", "address instead of the one in config/marketwatch.yaml, such as http://127.0.0.1:5080");
         return new Command("serve", "Run the schedule, the workers and the review application until stopped") { listen }.WithSystem(async (system, parsed, ct) =>
         {
             await ServeAsync(system, ct, parsed.GetValue(listen));

@@ -73,7 +73,7 @@ public sealed class CrawlEngine(ICrawlStore store, IListingStore listings, Sessi
 
         // 10. Review belongs to officers; the run ends by saying what was and what was not seen.
         var seen = stop.Reason?.GoesOn() == true ? tally.Stored : tally.Report();
-        var report = seen with { Hits = run.Hits + hits.Recorded, HitsWaiting = hits.Waiting };
+        var report = seen with { Hits = hits.Recorded, HitsWaiting = hits.Waiting };
         if (hits.Unavailable is { } why) return await CloseAsync(report, StopReason.StoreUnavailable, why);
         return await EndAsync(order, report, stop);
     }

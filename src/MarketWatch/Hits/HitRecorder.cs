@@ -28,6 +28,8 @@ public sealed class HitRecorder(IHitStore store, EvidenceSealer sealer, IReadOnl
         var recorded = 0;
         try
         {
+            // what this run recorded before its process died or was stopped
+            recorded = await store.RecordedAsync(runId, ct);
             while (await NextAsync(runId, crawlEnded, ct) is { } candidate) recorded += await RecordAsync(sealing, order, candidate, ct);
             return new(recorded, await WaitingAsync(runId));
         }
@@ -110,7 +112,7 @@ public sealed class HitRecorder(IHitStore store, EvidenceSealer sealer, IReadOnl
 }
 
 /// <summary>What sealing beside a run came to.</summary>
-/// <param name="Recorded">Hits recorded.</param>
+/// <param name="Recorded">Hits recorded, those before a resumption included.</param>
 /// <param name="Waiting">Candidates that still wait.</param>
 internal sealed record SealingResult(int Recorded, int Waiting)
 {

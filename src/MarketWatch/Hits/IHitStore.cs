@@ -23,6 +23,9 @@ public interface IHitStore
     /// <returns>The hit as stored.</returns>
     ValueTask<Hit> RecordAsync(Hit hit, IReadOnlyList<CustodyEvent> events, CancellationToken ct);
 
+    /// <summary>How many hits a run found, or found changed, so far.</summary>
+    ValueTask<int> RecordedAsync(string runId, CancellationToken ct);
+
     /// <summary>One hit, or null.</summary>
     ValueTask<Hit?> GetAsync(string id, CancellationToken ct);
 

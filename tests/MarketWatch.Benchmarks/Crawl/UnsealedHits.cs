@@ -15,6 +15,8 @@ internal sealed class UnsealedHits(IHitStore store) : IHitStore
 
     public ValueTask<Hit> RecordAsync(Hit hit, IReadOnlyList<CustodyEvent> events, CancellationToken ct) => store.RecordAsync(hit, events, ct);
 
+    public ValueTask<int> RecordedAsync(string runId, CancellationToken ct) => store.RecordedAsync(runId, ct);
+
     public ValueTask<Hit?> GetAsync(string id, CancellationToken ct) => store.GetAsync(id, ct);
 
     public ValueTask<IReadOnlyDictionary<string, Hit>> GetAsync(IReadOnlyCollection<string> ids, CancellationToken ct) => store.GetAsync(ids, ct);

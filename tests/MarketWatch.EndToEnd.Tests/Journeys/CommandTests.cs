@@ -10,7 +10,7 @@ internal sealed class CommandTests
     public async Task Commands_answer_as_documented(CancellationToken ct)
     {
         Chromium.Need();
-        await using var bazaar = await BazaarServer.StartAsync(new() { Seed = 3, Listings = 60 }, ct);
+        await using var bazaar = await BazaarServer.StartAsync(new() { Seed = 3, Listings = 30 }, ct);
         using var unit = new UnitFolder(bazaar);
 
         await ExpectAsync(ExitCode.NotFound, unit, ct, "crawl", "no-such-watch");
@@ -32,6 +32,7 @@ internal sealed class CommandTests
         var search = await ExpectAsync(ExitCode.Done, unit, ct, "hits", "search", "marketplace:bazaar-hidden", "--json");
         Assert.That(search.Json.GetProperty("total").GetInt32(), Is.EqualTo(list.GetProperty("hits").GetArrayLength()));
         await ExpectAsync(ExitCode.WrongUsage, unit, ct, "hits", "search", "price:[10 TO");
+        Assert.That((await unit.RunAsync(ct, "serve", "--no-such-option")).ExitCode, Is.EqualTo(ExitCode.WrongUsage));
 
         var verified = await ExpectAsync(ExitCode.Done, unit, ct, "evidence", "verify", "--all", "--json");
         Assert.That(verified.Json.GetArrayLength(), Is.EqualTo(list.GetProperty("hits").GetArrayLength()));

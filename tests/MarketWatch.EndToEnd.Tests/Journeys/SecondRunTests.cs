@@ -14,6 +14,8 @@ namespace MarketWatch.EndToEnd.Tests.Journeys;
 /// <summary>A market that is looked at again and again: what stays, changes, vanishes and comes back.</summary>
 internal sealed class SecondRunTests : IDisposable
 {
+    private static readonly TimeSpan PageTime = TimeSpan.FromMilliseconds(40);
+
     private readonly TemporaryFolder _folder = new();
 
     [Test, CancelAfter(300_000)]
@@ -25,7 +27,10 @@ internal sealed class SecondRunTests : IDisposable
         var shop = bazaar.Truth.On(BazaarSite.Shop).ToList();
         var (illicit, harmless) = (shop.First(listing => listing.Profiles.Count > 0), shop.First(listing => listing.Profiles.Count == 0));
 
+        bazaar.Faults[BazaarSite.Shop] = new() { Delay = PageTime };
         var first = await RunAsync(system, null, ct);
+        bazaar.Faults.Clear();
+        AssertOneAtATime(bazaar);
         Assert.That(Changes(first), Is.EqualTo(Of((ListingChange.New, shop.Count))));
 
         var second = await RunAsync(system, null, ct);
@@ -50,6 +55,15 @@ internal sealed class SecondRunTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    /// <summary>The definition allows one connection: no page is asked for while another is under way, crawling and sealing taken together.</summary>
+    private static void AssertOneAtATime(BazaarServer bazaar)
+    {
+        var pages = bazaar.Requests.Of(BazaarSite.Shop).Where(request => request.Path == "/" || new[] { "/c/", "/p/", "/merchant/" }.Any(start => request.Path.StartsWith(start, StringComparison.Ordinal))).OrderBy(request => request.At).ToList();
+        Assert.That(pages, Has.Count.GreaterThan(30));
+        foreach (var (earlier, later) in pages.Zip(pages.Skip(1)))
+            Assert.That(later.At - earlier.At, Is.GreaterThanOrEqualTo(PageTime - TimeSpan.FromMilliseconds(2)), $"{later.Path} was asked for while {earlier.Path} was under way");
+    }
 
     private static async Task AssertChangedAsync(RunningSystem system, BazaarListing illicit, CancellationToken ct)
     {

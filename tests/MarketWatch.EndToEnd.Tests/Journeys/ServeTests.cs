@@ -31,7 +31,7 @@ internal sealed class ServeTests
         var port = FreePort();
         await using var database = await unit.OpenDatabaseAsync();
 
-        using (var serving = unit.Start("serve", "--port", $"{port}"))
+        using (var serving = unit.Start("serve", "--listen", $"http://127.0.0.1:{port}"))
         {
             await UntilAsync(database, runs => runs.Count(run => run.StopReason == StopReason.Completed) >= 3, serving, ct);
             await AssertAnswersAsync(port, ct);
@@ -47,7 +47,7 @@ internal sealed class ServeTests
         Assert.That(cut.StopReason, Is.EqualTo(StopReason.Interrupted));
         bazaar.Faults.Clear();
 
-        using var again = unit.Start("serve", "--port", $"{port}");
+        using var again = unit.Start("serve", "--listen", $"http://127.0.0.1:{port}");
         await UntilAsync(database, runs => runs.Any(run => run.RunId == cut.RunId && run is { StopReason: StopReason.Completed, Resumptions: 1 }), again, ct);
         AssertOneAtATime(await database.Crawl.RunsAsync(null, 1000, ct));
         Assert.That(File.Exists(Path.Combine(unit.Data, "quartz.db")), Is.True, "the schedule rests on disk");

@@ -74,6 +74,8 @@ internal sealed class OutboxStore : IHitStore
         lock (_lock) return ValueTask.FromResult(new HitCounts(_hits.Count, 0, _outbox.Count));
     }
 
+    public ValueTask<int> RecordedAsync(string runId, CancellationToken ct) => throw new NotSupportedException();
+
     public ValueTask<IReadOnlyList<HitCandidate>> ClaimCandidatesAsync(string runId, int most, TimeSpan lease, CancellationToken ct) => throw new NotSupportedException();
 
     public ValueTask KeepCandidateAsync(string candidateId, string fault, DateTimeOffset retryAt, CancellationToken ct) => throw new NotSupportedException();

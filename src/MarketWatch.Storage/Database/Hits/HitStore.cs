@@ -57,6 +57,9 @@ internal sealed class HitStore(DatabaseFile file, TimeProvider time) : IHitStore
     public async ValueTask AcknowledgeAsync(IReadOnlyCollection<OutboxRow> rows, CancellationToken ct) =>
         await file.WriteAsync(session => OutboxTable.Remove(session, rows), ct).ConfigureAwait(false);
 
+    public ValueTask<int> RecordedAsync(string runId, CancellationToken ct) =>
+        file.ReadAsync(session => (int)session["SELECT COUNT(*) FROM hits WHERE run_id=@run"].Set("run", runId).Number(), ct);
+
     public ValueTask<CustodyEntry> AppendCustodyAsync(CustodyEvent custodyEvent, CancellationToken ct) =>
         file.WriteAsync(session => CustodyTable.Append(session, custodyEvent), ct);
 
