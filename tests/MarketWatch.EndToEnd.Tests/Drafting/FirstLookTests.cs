@@ -2,7 +2,7 @@ using System.Net;
 using MarketWatch.Bazaar;
 using MarketWatch.Browser.Launching;
 using MarketWatch.Cli;
-using MarketWatch.Configuration;
+using MarketWatch.Marketplaces;
 using MarketWatch.Marketplaces.Drafting;
 using MarketWatch.Testing;
 
@@ -34,7 +34,7 @@ internal sealed class FirstLookTests
         Assert.That(look.Outcome, Is.InstanceOf<DefinitionDraft>(), look.Failure);
         var draft = (DefinitionDraft)look.Outcome!;
         TestContext.Out.WriteLine(draft.Yaml);
-        Assert.That((draft.Definition.Fetch, draft.Definition.Pages.Keys), Is.EqualTo((MarketWatch.Marketplaces.FetchMode.Browser, new[] { "listing", "results" })));
+        Assert.That((draft.Definition.Fetch, draft.Definition.Pages.Keys), Is.EqualTo((FetchMode.Browser, new[] { "listing", "results" })));
         Assert.That(draft.Listings.Count(listing => listing.Price is not null), Is.GreaterThanOrEqualTo(4));
     }
 }

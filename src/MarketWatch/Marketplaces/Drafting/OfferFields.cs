@@ -19,7 +19,7 @@ internal sealed class OfferFields(DraftPage page)
 
     private static readonly string[] DescriptionNames = ["description", "beschreibung", "omschrijving", "desc", "details", "body", "text", "content", "about"];
 
-    /// <summary>Fields; none where no heading is found.</summary>
+    /// <summary>Fields; none where the page shows no offer.</summary>
     public IReadOnlyList<DraftField> Propose()
     {
         if (Title() is not { } title || Selector(title) is not { } titled) return [];
@@ -32,7 +32,15 @@ internal sealed class OfferFields(DraftPage page)
         foreach (var (field, kind, labels) in Labelled) if (ByLabel(labels) is { } path) fields.Add(new(field, path) { As = kind, Optional = true });
         if (Pictures() is { } pictures) fields.Add(new("images", pictures) { Attribute = "src", Many = true, Optional = true });
         if (SellerLink.In(page.Root) is { } seller && Selector(seller.Node) is { } selector) fields.AddRange(SellerLink.Fields(selector, seller.Word));
-        return fields;
+        return IsOffer(fields) ? fields : [];
+    }
+
+    /// <summary>A heading alone is any page; an offer has a price, or words and somebody who offers.</summary>
+    private static bool IsOffer(List<DraftField> fields)
+    {
+        return Has("price") || (Has("description") && Has("seller.key"));
+
+        bool Has(string name) => fields.Exists(field => field.Name == name);
     }
 
     private HtmlNode? Title()

@@ -113,6 +113,7 @@ internal sealed class DefinitionDrafterTests
 
     [TestCase("", "empty")]
     [TestCase("<p>nothing for sale</p>", "words alone")]
+    [TestCase("<h1>Sofas</h1><p>Everything to sit on, delivered to your home within a week.</p>", "a heading with words")]
     [TestCase("<nav><a href=/c/one>One</a><a href=/c/two>Two</a><a href=/c/three>Three</a><a href=/c/four>Four</a></nav>", "a menu alone")]
     public void Draft_page_without_listings_is_refused_plainly(string html, string what) =>
         Assert.That(DefinitionDrafter.Draft(Pages.Page(html, "https://any.example/")), Is.InstanceOf<DraftRefused>(), what);
