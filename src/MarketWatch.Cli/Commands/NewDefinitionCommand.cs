@@ -13,7 +13,7 @@ internal static class NewDefinitionCommand
         var id = new Option<string?>("--id") { Description = "id of the marketplace and name of its file; default: from the host" };
         var write = new Option<bool>("--write") { Description = "write crawlers/<id>.yaml; a file that is there is never replaced" };
         var browser = new Option<bool>("--browser") { Description = "fetch with the browser; without it the browser is used where plain HTTP shows no listing" };
-        var url = Ask.SavedFrom();
+        var url = Ask.Address("--url", "address a saved page came from");
         var json = Ask.Json();
         return new Command("new", "Start a definition from one page: a draft, and the records it yields") { source, id, write, browser, url, json }.WithInstallation(async (installation, parsed, ct) =>
         {

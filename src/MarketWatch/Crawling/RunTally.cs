@@ -42,7 +42,7 @@ internal sealed class RunTally(CrawlReport start)
         foreach (var sighting in result.Sightings) Add(sighting);
     }
 
-    public CrawlReport Report() => start with
+    public CrawlReport Report() => Stored with
     {
         Pages = _pages, BrowserPages = _browserPages, EmptyPages = _empty, Listings = _listings, Coverage = _coverage,
         Changes = new Dictionary<ListingChange, int>(_changes), Skipped = new Dictionary<SkipReason, int>(_skipped),
