@@ -20,7 +20,7 @@ public sealed class SellerStoreTests : DatabaseTest
         await SeeAsync(run, page);
         var first = Now;
         Time.Advance(TimeSpan.FromDays(1));
-        await SeeAsync(run, new() { Key = "anna", Name = "Anna B", Attributes = new Dictionary<string, string> { ["sales"] = "6" } });
+        await SeeAsync(run, new SellerFacts { Key = "anna", Name = "Anna B", Attributes = new Dictionary<string, string> { ["sales"] = "6" } });
         var known = await Database.Sellers.FindAsync(run.Marketplace, "anna", default);
         Assert.That((known?.FirstSeen, known?.LastSeen), Is.EqualTo(((DateTimeOffset?)first, (DateTimeOffset?)Now)));
         Assert.That(known!.Facts, Is.EqualTo(page with { Name = "Anna B", Attributes = new Dictionary<string, string> { ["sales"] = "6", ["level"] = "1" } }).UsingPropertiesComparer());
