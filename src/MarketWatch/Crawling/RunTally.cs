@@ -16,6 +16,7 @@ internal sealed class RunTally(CrawlReport start)
     private readonly Dictionary<string, int> _missed = new(start.MissedFields);
     private readonly HashSet<string> _seen = [];
     private readonly List<string> _faults = [.. start.ProgramFaults];
+    private CrawlReport? _stored;
     private FieldCoverage _coverage = start.Coverage;
     private int _pages = start.Pages;
     private int _browserPages = start.BrowserPages;
@@ -23,10 +24,10 @@ internal sealed class RunTally(CrawlReport start)
     private int _listings = start.Listings;
 
     /// <summary>The report as last stored. A run that goes on later is closed with it: what a failed commit counted comes again.</summary>
-    public CrawlReport Stored { get; private set; } = start;
+    public CrawlReport Stored => _stored ?? start;
 
     /// <summary>A report was stored.</summary>
-    public void Keep(CrawlReport stored) => Stored = stored;
+    public void Keep(CrawlReport stored) => _stored = stored;
 
     public void Add(PageResult result)
     {
