@@ -11,9 +11,6 @@ internal sealed record PageReading
     /// <summary>Why there is none, or what is wrong with it.</summary>
     public FetchFailed? Failed { get; init; }
 
-    /// <summary>Seconds the site asked to be left alone, as sent.</summary>
-    public string? RetryAfter { get; init; }
-
     /// <summary>A visit without a page.</summary>
     public static PageReading Failure(FetchFailure failure, string detail) => new() { Failed = new(failure, detail) };
 }

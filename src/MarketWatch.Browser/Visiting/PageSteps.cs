@@ -45,14 +45,16 @@ internal sealed class PageSteps(MarketplaceVisit visit, VisitHosts hosts, TimeSp
     {
         for (var i = 0; i < steps.Count; i++)
         {
-            var fault = await TakeOneAsync(page, steps[i], signingIn, ct).ConfigureAwait(false);
+            // what a click brings need not be waited for where the next step names it, or where a sign-in leads on
+            var settles = !signingIn && !(i + 1 < steps.Count && steps[i + 1].WaitFor is not null);
+            var fault = await TakeOneAsync(page, steps[i], signingIn, settles, ct).ConfigureAwait(false);
             if (fault is not null && !steps[i].Optional) return $"step {i + 1}: {fault}";
         }
 
         return null;
     }
 
-    private async Task<string?> TakeOneAsync(IPage page, PageStep step, bool signingIn, CancellationToken ct)
+    private async Task<string?> TakeOneAsync(IPage page, PageStep step, bool signingIn, bool settles, CancellationToken ct)
     {
         // a step may have led elsewhere; nothing is typed or clicked on another's page
         if (!Uri.TryCreate(page.Url, UriKind.Absolute, out var at) || !hosts.Contains(at)) return "the page is no longer on the marketplace";
@@ -61,7 +63,7 @@ internal sealed class PageSteps(MarketplaceVisit visit, VisitHosts hosts, TimeSp
             return step switch
             {
                 { Fill: { } field } => await FillAsync(page, field, step.With ?? "", ct).ConfigureAwait(false),
-                { Click: { } target } => await ClickAsync(page, target, step, signingIn, ct).ConfigureAwait(false),
+                { Click: { } target } => await ClickAsync(page, target, step, signingIn, settles || step.Repeat > 1, ct).ConfigureAwait(false),
                 { WaitFor: { } awaited } => await WaitAsync(page, awaited, ct).ConfigureAwait(false),
                 { Scroll: not null } => await ScrollAsync(page, step.Repeat ?? ScrollsAtMost, ct).ConfigureAwait(false),
                 _ => "says neither fill, click, wait_for nor scroll",
@@ -88,7 +90,7 @@ internal sealed class PageSteps(MarketplaceVisit visit, VisitHosts hosts, TimeSp
         return null;
     }
 
-    private async Task<string?> ClickAsync(IPage page, string selector, PageStep step, bool signingIn, CancellationToken ct)
+    private async Task<string?> ClickAsync(IPage page, string selector, PageStep step, bool signingIn, bool settles, CancellationToken ct)
     {
         var target = page.Locator(Css(selector)).First;
         var most = step.Repeat ?? 1;
@@ -97,10 +99,10 @@ internal sealed class PageSteps(MarketplaceVisit visit, VisitHosts hosts, TimeSp
             if ((i > 0 || step.Optional) && !await target.IsVisibleAsync().OrHungAsync(Hang.Call, ct).ConfigureAwait(false)) break;
             if (!signingIn && await target.EvaluateAsync<bool>(SendsForm, null, new() { Timeout = Patience(step.Optional) }).OrHungAsync(stepTime + Hang.Call, ct).ConfigureAwait(false))
                 return $"'{selector}' would send a form, which is never done";
-            var before = signingIn ? 0 : await page.EvaluateAsync<int>(Count).OrHungAsync(Hang.Call, ct).ConfigureAwait(false);
+            var before = !settles ? 0 : await page.EvaluateAsync<int>(Count).OrHungAsync(Hang.Call, ct).ConfigureAwait(false);
             using var traffic = new PendingRequests(page);
             await target.ClickAsync(new() { Timeout = Patience(step.Optional) }).OrHungAsync(stepTime + Hang.Call, ct).ConfigureAwait(false);
-            if (!signingIn && await WaitGrownAsync(page, traffic, before, scroll: false, ct).ConfigureAwait(false) <= before) break;
+            if (settles && await WaitGrownAsync(page, traffic, before, scroll: false, ct).ConfigureAwait(false) <= before) break;
         }
 
         return null;

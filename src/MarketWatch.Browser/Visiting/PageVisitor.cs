@@ -122,7 +122,6 @@ internal sealed class PageVisitor(BrowserOptions options, MarketplaceVisit visit
 
     private PageReading Page(Uri asked, Arrival arrival, string html, bool ready) => new()
     {
-        RetryAfter = arrival.Headers.GetValueOrDefault("retry-after"),
         Failed = ready ? null : new(FetchFailure.NotReady, $"the ready selector did not appear within {options.ReadyTime.TotalSeconds:0} s"),
         Page = new()
         {

@@ -22,7 +22,7 @@ public static class FailureWords
         FetchFailure.ServerError => "the site had an error",
         FetchFailure.RateLimited => "the site asked for fewer requests",
         FetchFailure.ChallengeWall => "a CAPTCHA or challenge stood before it",
-        FetchFailure.SignInWall => "the sign-in has expired",
+        FetchFailure.SignInWall => "a sign-in was asked for, or has expired",
         FetchFailure.AccessDenied => "access was refused",
         FetchFailure.SignInFailed => "signing in failed",
         FetchFailure.NotReady => "the page never showed its content",

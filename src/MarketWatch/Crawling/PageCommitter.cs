@@ -25,7 +25,7 @@ internal sealed class PageCommitter(ICrawlStore store, RunTally tally, string ru
     public void Abandon()
     {
         Interlocked.Decrement(ref _underWay);
-        _committed.Release();
+        Wake();
     }
 
     /// <summary>Takes a result. A page that has come is kept also where the run is being cancelled, as long as there is room.</summary>
@@ -37,6 +37,12 @@ internal sealed class PageCommitter(ICrawlStore store, RunTally tally, string ru
     public Task WaitAsync(TimeSpan most, CancellationToken ct) => _committed.WaitAsync(most, ct);
 
     public void Dispose() => _committed.Dispose();
+
+    /// <summary>One waiting signal is enough: whoever waits looks at the whole state.</summary>
+    private void Wake()
+    {
+        if (_committed.CurrentCount == 0) _committed.Release();
+    }
 
     /// <summary>Stores until <see cref="Complete"/>; what was added before a cancellation is stored all the same.</summary>
     public async Task RunAsync()
@@ -70,7 +76,7 @@ internal sealed class PageCommitter(ICrawlStore store, RunTally tally, string ru
         await store.CommitAsync(batch.ConvertAll(result => result.Commit(runId, report)), CancellationToken.None);
         tally.Keep(report);
         Interlocked.Add(ref _underWay, -batch.Count);
-        _committed.Release();
+        Wake();
         progress?.Report(report);
     }
 }

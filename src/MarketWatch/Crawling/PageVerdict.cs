@@ -17,17 +17,19 @@ public static class PageVerdict
         return new Fetched(page);
     }
 
-    private static FetchFailure? Failure(FetchedPage page) => page.Status switch
+    /// <summary>The failure that a status is; null where it is none.</summary>
+    public static FetchFailure? OfStatus(int status) => status switch
     {
         404 or 410 => FetchFailure.NotFound,
         429 => FetchFailure.RateLimited,
-        401 or 403 => FetchFailure.AccessDenied,
+        401 or 403 or 451 => FetchFailure.AccessDenied,
         >= 500 => FetchFailure.ServerError,
         >= 400 => FetchFailure.ClientError,
-        _ => string.IsNullOrWhiteSpace(page.Html) ? FetchFailure.EmptyPage : null,
+        _ => null,
     };
 
-    private static string Words(FetchFailure wall) => wall switch
+    /// <summary>What stands in the way, in plain words.</summary>
+    public static string Words(FetchFailure wall) => wall switch
     {
         FetchFailure.ChallengeWall => "a CAPTCHA or anti-bot challenge stands before the page",
         FetchFailure.SignInWall => "the page asks for a sign-in",
@@ -35,4 +37,7 @@ public static class PageVerdict
         FetchFailure.AccessDenied => "the site refuses access",
         _ => "a wall stands before the page",
     };
+
+    private static FetchFailure? Failure(FetchedPage page) =>
+        OfStatus(page.Status) ?? (string.IsNullOrWhiteSpace(page.Html) ? FetchFailure.EmptyPage : null);
 }

@@ -47,7 +47,7 @@ public static class WallDetector
     {
         if (!headers.TryGetValue("retry-after", out var written)) return null;
         if (int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)) return TimeSpan.FromSeconds(seconds);
-        return DateTimeOffset.TryParseExact(written, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var until) && until > now ? until - now : null;
+        return DateTimeOffset.TryParseExact(written, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var until) ? until > now ? until - now : TimeSpan.Zero : null;
     }
 
     private static bool WasSentToLogin(FetchedPage page, MarketplaceDefinition definition)
