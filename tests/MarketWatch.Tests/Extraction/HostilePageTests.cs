@@ -60,6 +60,7 @@ internal sealed class HostilePageTests
     [Test]
     public void Values_hostile_strings_are_read_or_not()
     {
+        var read = 0;
         foreach (var line in File.ReadLines(SharedData.PathTo("data/hostile/strings/blns.jsonl")))
         {
             foreach (var text in Strings(JsonDocument.Parse(line).RootElement))
@@ -70,9 +71,10 @@ internal sealed class HostilePageTests
                 DateReader.Read(text, ["relative", "yyyy-MM-dd"], new(Pages.Now, "Europe/Berlin", "de"));
                 CountryReader.Read(text);
                 NumberReader.Read(text, text);
+                read++;
             }
         }
-        Assert.Pass("no string made a reader throw");
+        Assert.That(read, Is.GreaterThan(100), "a reader that throws ends the test before this; too few strings would prove nothing");
     }
 
     [Test]
