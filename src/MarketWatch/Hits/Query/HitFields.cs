@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using MarketWatch.Classification;
+using MarketWatch.Listings;
 
 namespace MarketWatch.Hits.Query;
 
@@ -21,6 +22,7 @@ public static class HitFields
         Keyword("ships_from", "country it ships from", ShipsFrom),
         Keyword("ships_to", "country it ships to", ShipsTo),
         Number("price", "asking price, in its own currency", hit => (double?)hit.Listing.Price?.Amount),
+        Number("price_eur", "asking price in euro, converted by a dated table of rates", hit => (double?)InEuro(hit.Listing.Price)),
         Keyword("currency", "currency of the price, such as EUR", hit => [hit.Listing.Price?.Currency]),
         Number("score", "score of the program's assessment", hit => hit.Report.Score),
         Keyword("priority", "normal or urgent", hit => [Priority(hit.Report)]) with { Values = ["none", "normal", "urgent"] },
@@ -65,6 +67,19 @@ public static class HitFields
         new() { Name = name, Kind = HitFieldKind.Date, Meaning = meaning, Instant = read };
 
     private static IEnumerable<string> Present(IEnumerable<string?> values) => values.OfType<string>().Where(value => !string.IsNullOrWhiteSpace(value)).Distinct();
+
+    private static decimal? InEuro(Price? price)
+    {
+        try
+        {
+            return price is null ? null : ExchangeRates.Shipped.Convert(price, "EUR");
+        }
+        catch (OverflowException)
+        {
+            // an absurd amount in a currency worth more than the euro: there is no such price
+            return null;
+        }
+    }
 
     private static IEnumerable<string?> Sellers(Hit hit) => hit.Listing.Seller is { } seller ? [seller.Name, seller.Key] : [];
 

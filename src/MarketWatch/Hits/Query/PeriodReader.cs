@@ -18,6 +18,9 @@ internal sealed class PeriodReader(TimeProvider clock, TimeZoneInfo zone)
         ("yyyy-MM-ddTHH:mm:ss.FFFFFFF", start => start.AddMilliseconds(1)),
     ];
 
+    /// <summary>An instant as range bounds have it.</summary>
+    public static string Written(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
     /// <summary>The stretch of time that these words name; null where they name none.</summary>
     public Period? Read(string text)
     {
