@@ -25,7 +25,7 @@ public static class HitFields
         Number("price_eur", "asking price in euro, converted by a dated table of rates", hit => (double?)InEuro(hit.Listing.Price)),
         Keyword("currency", "currency of the price, such as EUR", hit => [hit.Listing.Price?.Currency]),
         Number("score", "score of the program's assessment", hit => hit.Report.Score),
-        Keyword("priority", "normal or urgent", hit => [Priority(hit.Report)]) with { Values = ["none", "normal", "urgent"] },
+        Keyword("priority", "normal or urgent", hit => [PriorityOf(hit.Report).ToString().ToLowerInvariant()]) with { Values = ["none", "normal", "urgent"] },
         Keyword("state", "what an officer decided", hit => [StateName(hit.State)]) with { Values = [.. Enum.GetValues<HitState>().Select(StateName)] },
         Keyword("watch", "id of the watch that found it", hit => [hit.WatchId]),
         Keyword("purpose", "id of the purpose it was collected under", hit => [hit.Purpose]),
@@ -94,11 +94,6 @@ public static class HitFields
         where !match.Term.StartsWith("never.", StringComparison.Ordinal)
         select (string[])[match.Term, $"{verdict.ProfileId}.{match.Term}"];
 
-    private static string Priority(MatchReport report) =>
-        report.Verdicts.Where(verdict => verdict.IsHit).Select(verdict => verdict.Priority).DefaultIfEmpty(HitPriority.None).Max() switch
-        {
-            HitPriority.Urgent => "urgent",
-            HitPriority.Normal => "normal",
-            _ => "none",
-        };
+    /// <summary>The highest priority among the profiles that are hit.</summary>
+    public static HitPriority PriorityOf(MatchReport report) => report.Verdicts.Where(verdict => verdict.IsHit).Select(verdict => verdict.Priority).DefaultIfEmpty(HitPriority.None).Max();
 }
