@@ -41,6 +41,33 @@ public sealed record Hit
 
     /// <summary>Counts up with every change; orders projections.</summary>
     public long Revision { get; init; }
+
+    /// <summary>Counts up with every change by an officer; 0 where none has touched it.</summary>
+    public long ReviewRevision { get; init; }
+
+    /// <summary>User name of the account it is assigned to. Not set: nobody.</summary>
+    public string? AssignedTo { get; init; }
+
+    /// <summary>Code of the reason of the last decision. Not set: undecided.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>User name of who decided last. Not set: undecided.</summary>
+    public string? DecidedBy { get; init; }
+
+    /// <summary>When it was decided last, UTC. Not set: undecided.</summary>
+    public DateTimeOffset? DecidedAt { get; init; }
+
+    /// <summary>A legal hold keeps it from being erased.</summary>
+    public bool LegalHold { get; init; }
+
+    /// <summary>What could not be seen when it was captured, in plain words of a closed list (<see cref="CaptureGaps"/>).</summary>
+    public IReadOnlyList<string> Gaps { get; init; } = [];
+
+    /// <summary>Lower-case hex SHA-256 of the photos that the capture holds, in the order of the listing.</summary>
+    public IReadOnlyList<string> PhotoDigests { get; init; } = [];
+
+    /// <summary>64-bit similarity digest (SimHash) of title and description; near-same texts differ in few bits. Not set: too little text.</summary>
+    public ulong? TextFingerprint { get; init; }
 }
 
 /// <summary>A sealed package.</summary>
@@ -70,4 +97,7 @@ public enum HitState
 
     /// <summary>Referred onward.</summary>
     Referred,
+
+    /// <summary>An officer asks to refer it; a second one must agree, since a profile that flagged it asks for four eyes.</summary>
+    ReferralAsked,
 }

@@ -57,6 +57,9 @@ public sealed record KeywordProfile
     /// <summary>Scores from which a priority holds.</summary>
     public PriorityDefinition Priority { get; init; } = new();
 
+    /// <summary>How its hits are reviewed. Not set: one officer decides, pictures are shown.</summary>
+    public ReviewRule Review { get; init; } = new();
+
     /// <summary>Listings and the verdict they must get; run by <c>profiles check</c>.</summary>
     public IReadOnlyList<ProfileSample> Samples { get; init; } = [];
 
@@ -206,6 +209,16 @@ public sealed record PriorityDefinition
 
     /// <summary>Urgent from this score. Not set: never.</summary>
     public double? Urgent { get; init; }
+}
+
+/// <summary>How the hits of a profile are reviewed.</summary>
+public sealed record ReviewRule
+{
+    /// <summary>Referring a hit needs a second officer; default no.</summary>
+    public bool FourEyes { get; init; }
+
+    /// <summary>Pictures are blurred until an officer asks for them; default no.</summary>
+    public bool BlurPictures { get; init; }
 }
 
 /// <summary>A listing and the verdict it must get.</summary>

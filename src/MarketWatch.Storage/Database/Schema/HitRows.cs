@@ -52,6 +52,52 @@ internal sealed class HitRow
     public DateTimeOffset RetainUntil { get; set; }
 
     public long Revision { get; set; }
+
+    public string Marketplace { get; set; } = "";
+
+    public string SellerKey { get; set; } = "";
+
+    public double Score { get; set; }
+
+    public long ReviewRevision { get; set; }
+
+    public string? AssignedTo { get; set; }
+
+    public string? Reason { get; set; }
+
+    public string? DecidedBy { get; set; }
+
+    public DateTimeOffset? DecidedAt { get; set; }
+
+    public bool LegalHold { get; set; }
+
+    /// <summary>What the capture could not see, as a JSON array; null: nothing missing.</summary>
+    public string? Gaps { get; set; }
+
+    /// <summary>SimHash of title and description, as a signed number; null: too little text.</summary>
+    public long? TextFingerprint { get; set; }
+}
+
+/// <summary>A photo that a hit's capture holds.</summary>
+internal sealed class HitPhotoRow
+{
+    public required string HitId { get; set; }
+
+    /// <summary>Place among the listing's photos, from 0.</summary>
+    public int Place { get; set; }
+
+    public required string Sha256 { get; set; }
+}
+
+/// <summary>Sixteen bits of a hit's text fingerprint: texts that differ in three bits at most share one of the four.</summary>
+internal sealed class HitTextBandRow
+{
+    public required string HitId { get; set; }
+
+    /// <summary>0 to 3.</summary>
+    public int Band { get; set; }
+
+    public int Bits { get; set; }
 }
 
 /// <summary>A sealed package of a hit.</summary>

@@ -1,3 +1,6 @@
+using MarketWatch.Accountability;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
 namespace MarketWatch.Storage.Database.Schema;
@@ -6,19 +9,37 @@ namespace MarketWatch.Storage.Database.Schema;
 /// The schema of the truth, the same for every database product; one derived context per product carries its migrations.
 /// What runs once a page is written in SQL (<c>*Table</c>); this model owns the shape of the tables and serves what runs seldom.
 /// </summary>
-internal abstract class MarketWatchDatabase(DbContextOptions options) : DbContext(options)
+internal abstract class MarketWatchDatabase(DbContextOptions options) : IdentityUserContext<Account>(options)
 {
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcMicrosecondsConverter>();
 
     /// <inheritdoc/>
-    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    protected override void OnModelCreating(ModelBuilder builder)
     {
-        ConfigureCrawling(modelBuilder);
-        ConfigureListings(modelBuilder);
-        ConfigureHits(modelBuilder);
-        SnakeCaseNames.Apply(modelBuilder.Model);
+        base.OnModelCreating(builder);
+        ConfigureAccounts(builder);
+        ConfigureCrawling(builder);
+        ConfigureListings(builder);
+        ConfigureHits(builder);
+        ReviewTables.Configure(builder);
+        SnakeCaseNames.Apply(builder.Model);
+    }
+
+    private static void ConfigureAccounts(ModelBuilder model)
+    {
+        model.Entity<Account>().ToTable("accounts");
+        model.Entity<IdentityUserClaim<string>>().ToTable("account_claims");
+        model.Entity<IdentityUserLogin<string>>().ToTable("account_logins");
+        model.Entity<IdentityUserToken<string>>().ToTable("account_tokens");
+        // what schema version 3 of Identity adds; the version itself is an option of the running application, which migrations do not have
+        model.Entity<IdentityUserPasskey<string>>(passkey =>
+        {
+            passkey.ToTable("account_passkeys").HasKey(row => row.CredentialId);
+            passkey.HasOne<Account>().WithMany().HasForeignKey(row => row.UserId).IsRequired();
+            passkey.OwnsOne(row => row.Data).ToJson("data");
+        });
     }
 
     private static void ConfigureCrawling(ModelBuilder model)
@@ -54,6 +75,7 @@ internal abstract class MarketWatchDatabase(DbContextOptions options) : DbContex
             listing.HasIndex(row => row.Id).IsUnique();
             // without the run, so that a sighting of an unchanged listing touches no index
             listing.HasIndex(row => row.LastWatch);
+            listing.HasIndex(row => new { row.Marketplace, row.Seller });
         });
         model.Entity<ListingVersionRow>(version =>
         {
@@ -76,6 +98,21 @@ internal abstract class MarketWatchDatabase(DbContextOptions options) : DbContex
             hit.ToTable("hits").HasKey(row => row.Id);
             hit.HasIndex(row => new { row.LastSeen, row.Id });
             hit.HasIndex(row => row.RetainUntil);
+            hit.HasIndex(row => new { row.State, row.LastSeen, row.Id });
+            hit.HasIndex(row => new { row.Marketplace, row.SellerKey });
+            hit.HasIndex(row => row.RunId);
+        });
+        model.Entity<HitPhotoRow>(photo =>
+        {
+            photo.ToTable("hit_photos").HasKey(row => new { row.HitId, row.Place });
+            photo.HasOne<HitRow>().WithMany().HasForeignKey(row => row.HitId).OnDelete(DeleteBehavior.Cascade);
+            photo.HasIndex(row => row.Sha256);
+        });
+        model.Entity<HitTextBandRow>(band =>
+        {
+            band.ToTable("hit_text_bands").HasKey(row => new { row.HitId, row.Band });
+            band.HasOne<HitRow>().WithMany().HasForeignKey(row => row.HitId).OnDelete(DeleteBehavior.Cascade);
+            band.HasIndex(row => new { row.Band, row.Bits });
         });
         model.Entity<EvidenceRow>(evidence =>
         {

@@ -9,7 +9,8 @@ internal static class SnakeCaseNames
 {
     public static void Apply(IMutableModel model)
     {
-        foreach (var table in model.GetEntityTypes())
+        // owned types rest as JSON within their owner's column
+        foreach (var table in model.GetEntityTypes().Where(type => !type.IsOwned()))
         {
             foreach (var column in table.GetProperties()) column.SetColumnName(Of(column.Name));
             foreach (var key in table.GetKeys()) key.SetName($"pk_{table.GetTableName()}");
