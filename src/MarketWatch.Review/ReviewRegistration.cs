@@ -1,3 +1,5 @@
+using MarketWatch.Review.Access;
+using MarketWatch.Review.Languages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,16 +13,21 @@ public static class ReviewRegistration
     public static IServiceCollection AddReview(this IServiceCollection services)
     {
         services.AddRazorPages().AddApplicationPart(typeof(ReviewRegistration).Assembly);
-        services.AddSingleton<HealthCheck>();
+        services.AddAntiforgery(antiforgery => antiforgery.HeaderName = "X-Antiforgery");
+        services.AddHttpContextAccessor().AddScoped<Words>();
+        services.AddSingleton<HealthCheck>().AddSingleton<FrameFigures>();
         return services;
     }
 
-    /// <summary>Maps its pages, its style sheet and <c>/health</c>; every answer carries the security headers.</summary>
+    /// <summary>Maps its pages, its assets and <c>/health</c>; every answer carries the security headers, and the gate stands before all.</summary>
     public static WebApplication MapReview(this WebApplication application)
     {
         application.Use(SecurityHeaders.AddAsync);
+        application.UseRouting();
+        application.UseMiddleware<Gate>();
         application.MapRazorPages();
-        application.MapGet("/review.css", Style.Answer);
+        application.MapGet("/assets/{name}", Assets.Answer);
+        application.MapGet("/favicon.ico", () => Results.Redirect(Assets.Address("eye.svg")));
         application.MapGet("/health", async (HealthCheck check, CancellationToken ct) =>
         {
             var health = await check.RunAsync(ct);

@@ -4,10 +4,10 @@ using MarketWatch.Crawling;
 using MarketWatch.Hits;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
-namespace MarketWatch.Review.Pages;
+namespace MarketWatch.Review.Pages.Dashboard;
 
 /// <summary>The status page: is everything well, what was found last, how the runs went.</summary>
-public sealed class StatusModel(IServiceProvider services) : PageModel
+internal sealed class IndexModel(HealthCheck health, IActiveRuns active, ICrawlStore crawl, IHitStore store) : PageModel
 {
     private const int HitsShown = 25;
     private const int RunsShown = 20;
@@ -24,10 +24,10 @@ public sealed class StatusModel(IServiceProvider services) : PageModel
     /// <summary>Reads the figures.</summary>
     public async Task OnGetAsync(CancellationToken ct)
     {
-        Health = await Service<HealthCheck>().RunAsync(ct);
-        Active = Service<IActiveRuns>().Reports;
-        Runs = await Service<ICrawlStore>().RunsAsync(null, RunsShown, ct);
-        Hits = await Service<IHitStore>().ListAsync(null, HitsShown, ct);
+        Health = await health.RunAsync(ct);
+        Active = active.Reports;
+        Runs = await crawl.RunsAsync(null, RunsShown, ct);
+        Hits = await store.ListAsync(null, HitsShown, ct);
     }
 
     internal static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
@@ -36,6 +36,4 @@ public sealed class StatusModel(IServiceProvider services) : PageModel
         .Where(match => match.Points > 0).OrderByDescending(match => match.Points).Take(WordsShown);
 
     internal static string Price(Hit hit) => hit.Listing.Price is { } price ? string.Create(CultureInfo.InvariantCulture, $"{price.Amount:0.##} {price.Currency}") : "";
-
-    private T Service<T>() where T : notnull => (T)services.GetService(typeof(T))!;
 }
