@@ -17,6 +17,7 @@ internal static class HitDocument
         var document = new Document
         {
             new NumericDocValuesField(IndexFields.Revision, hit.Revision),
+            new NumericDocValuesField(IndexFields.Urgency, (long)HitFields.PriorityOf(hit.Report)),
             new SortedDocValuesField(IndexFields.Column(IndexFields.Id), new BytesRef(hit.Id)),
             new StoredField(IndexFields.Id, hit.Id),
         };
@@ -47,7 +48,7 @@ internal static class HitDocument
         }
 
         if (!field.IsFacet) return values.Count > 0;
-        foreach (var value in (field.Counted ?? field.Texts)(hit))
+        foreach (var value in (field.Counted ?? field.Texts)(hit).DistinctBy(KeywordFolding.Fold))
             document.Add(new SortedSetDocValuesField(IndexFields.Column(field.Name), new BytesRef(KeywordFolding.Clip(value))));
         return values.Count > 0;
     }
