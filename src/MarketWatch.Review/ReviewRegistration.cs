@@ -1,5 +1,8 @@
+using MarketWatch.Health;
 using MarketWatch.Review.Access;
 using MarketWatch.Review.Languages;
+using MarketWatch.Review.Pages.Dashboard;
+using MarketWatch.Statistics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,6 +19,7 @@ public static class ReviewRegistration
         services.AddAntiforgery(antiforgery => antiforgery.HeaderName = "X-Antiforgery");
         services.AddHttpContextAccessor().AddScoped<Words>();
         services.AddSingleton<HealthCheck>().AddSingleton<FrameFigures>();
+        services.AddSingleton<QueueAgenda>().AddSingleton<CareAgenda>().AddSingleton<SupplyReader>().AddSingleton<SupplyCache>().AddSingleton<HealthOverview>();
         return services;
     }
 

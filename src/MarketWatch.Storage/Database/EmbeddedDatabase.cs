@@ -20,6 +20,7 @@ public sealed class EmbeddedDatabase : IAsyncDisposable
     {
         _file = file;
         Crawl = crawl;
+        History = new RunHistory(file);
         Listings = new ListingStore(file);
         Sellers = new SellerStore(file);
         Hits = new HitStore(file, time);
@@ -28,6 +29,9 @@ public sealed class EmbeddedDatabase : IAsyncDisposable
 
     /// <summary>Runs, frontier, page commits.</summary>
     public ICrawlStore Crawl { get; }
+
+    /// <summary>Runs as they went.</summary>
+    public IRunHistory History { get; }
 
     /// <summary>What is known of listings.</summary>
     public IListingStore Listings { get; }
@@ -77,5 +81,5 @@ public static class EmbeddedDatabaseRegistration
 {
     /// <summary>Adds the stores of an open database; who opened it closes it.</summary>
     public static IServiceCollection AddEmbeddedDatabase(this IServiceCollection services, EmbeddedDatabase database) => services
-        .AddSingleton(database.Crawl).AddSingleton(database.Listings).AddSingleton(database.Sellers).AddSingleton(database.Hits).AddSingleton(database.Watches);
+        .AddSingleton(database.Crawl).AddSingleton(database.History).AddSingleton(database.Listings).AddSingleton(database.Sellers).AddSingleton(database.Hits).AddSingleton(database.Watches);
 }

@@ -1,39 +1,55 @@
-using System.Globalization;
-using MarketWatch.Classification;
-using MarketWatch.Crawling;
+using MarketWatch.Health;
 using MarketWatch.Hits;
+using MarketWatch.Hits.Reviewing;
+using MarketWatch.Review.Access;
+using MarketWatch.Review.Elements.Charts;
+using MarketWatch.Review.Languages;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace MarketWatch.Review.Pages.Dashboard;
 
-/// <summary>The status page: is everything well, what was found last, how the runs went.</summary>
-internal sealed class IndexModel(HealthCheck health, IActiveRuns active, ICrawlStore crawl, IHitStore store) : PageModel
+/// <summary>The start page: what needs me now, what changed in supply, is the watching healthy.</summary>
+internal sealed class IndexModel(QueueAgenda queue, CareAgenda care, HealthOverview overview, SupplyCache supply, IReviewStore reviews, Words words) : PageModel
 {
-    private const int HitsShown = 25;
-    private const int RunsShown = 20;
-    private const int WordsShown = 5;
+    private const int ThroughputDays = 28;
 
-    internal Health Health { get; private set; } = new(false, "", 0, 0, 0);
+    /// <summary>New hits by age; null where the index cannot count.</summary>
+    public QueueByAge? Queue { get; private set; }
 
-    internal IReadOnlyList<CrawlReport> Active { get; private set; } = [];
+    public IReadOnlyList<AgendaItem> Agenda { get; private set; } = [];
 
-    internal IReadOnlyList<CrawlReport> Runs { get; private set; } = [];
+    public IReadOnlyList<MarketplaceHealth> Health { get; private set; } = [];
 
-    internal IReadOnlyList<Hit> Hits { get; private set; } = [];
+    public IReadOnlyList<TimeChart> Charts { get; private set; } = [];
 
-    /// <summary>Reads the figures.</summary>
-    public async Task OnGetAsync(CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        Health = await health.RunAsync(ct);
-        Active = active.Reports;
-        Runs = await crawl.RunsAsync(null, RunsShown, ct);
-        Hits = await store.ListAsync(null, HitsShown, ct);
+        if (!HttpContext.May(Permission.Look)) return Redirect(HttpContext.May(Permission.ReadAudit) ? "/audit" : "/admin");
+        var officer = HttpContext.Officer();
+        Health = [.. (await overview.ReadAsync(ct)).Values.OrderByDescending(health => health.State).ThenBy(health => health.Marketplace, StringComparer.Ordinal)];
+        var faults = await care.ItemsAsync(Health, ct);
+        try
+        {
+            Queue = await queue.ByAgeAsync(ct);
+            Agenda = [.. faults.Concat(await queue.ItemsAsync(officer, ct)).OrderBy(item => item.Urgency)];
+            Charts = [.. SupplyCharts.Of(await supply.ReadAsync(ct), words), await ThroughputAsync(ct)];
+        }
+        catch (IndexUnavailableException)
+        {
+            // the care agenda names the index and what to do; what the store knows is shown all the same
+            Agenda = faults;
+            Charts = [await ThroughputAsync(ct)];
+        }
+
+        return Page();
     }
 
-    internal static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
-
-    internal static IEnumerable<Match> Strongest(Hit hit) => hit.Report.Verdicts.Where(verdict => verdict.IsHit).SelectMany(verdict => verdict.Matches)
-        .Where(match => match.Points > 0).OrderByDescending(match => match.Points).Take(WordsShown);
-
-    internal static string Price(Hit hit) => hit.Listing.Price is { } price ? string.Create(CultureInfo.InvariantCulture, $"{price.Amount:0.##} {price.Currency}") : "";
+    private async ValueTask<TimeChart> ThroughputAsync(CancellationToken ct)
+    {
+        var today = DateOnly.FromDateTime(supply.Now.UtcDateTime);
+        var first = today.AddDays(1 - ThroughputDays);
+        var done = await reviews.ThroughputAsync(new(first.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero), ct);
+        return ThroughputChart.Of(done, first, today, words);
+    }
 }
