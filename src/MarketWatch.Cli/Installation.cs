@@ -8,14 +8,14 @@ namespace MarketWatch.Cli;
 /// <summary>The folder that a unit works in: <c>crawlers/</c>, <c>config/</c> and the data folder, read when asked for.</summary>
 internal sealed class Installation
 {
-    private readonly Lazy<MarketplaceCatalog> _marketplaces;
-    private readonly Lazy<ProfileCatalog> _profiles;
+    private readonly Lazy<IReadOnlyList<Purpose>> _purposes;
 
     public Installation(string root, ProgramOptions options, Func<string, string?>? environment = null)
     {
         (Root, Options, Secrets) = (root, options, new SecretSource(options, environment));
-        _marketplaces = new(() => MarketplaceCatalog.Load(Crawlers, [.. Extractors.All.Keys]).Changed(Adapt));
-        _profiles = new(() => ProfileCatalog.Load(Path.Combine(root, "config", "profiles")));
+        CurrentMarketplaces = new(Crawlers, () => MarketplaceCatalog.Load(Crawlers, [.. Extractors.All.Keys]).Changed(definition => Adapt(definition)));
+        CurrentProfiles = new(ProfilesFolder, () => ProfileCatalog.Load(ProfilesFolder));
+        _purposes = new(() => [.. PurposesReader.ReadFile(Path.Combine(root, "config", "purposes.yaml")).Require(), .. FurtherPurposes]);
     }
 
     public string Root { get; }
@@ -32,16 +32,26 @@ internal sealed class Installation
 
     public string Crawlers => Path.Combine(Root, "crawlers");
 
+    public string ProfilesFolder => Path.Combine(Root, "config", "profiles");
+
     public string WatchesFile => Path.Combine(Root, "config", "watches.yaml");
 
     /// <summary>Absolute path of the data folder.</summary>
     public string Data => Path.GetFullPath(Options.Data, Root);
 
-    public MarketplaceCatalog Marketplaces => _marketplaces.Value;
+    /// <summary>The definitions, read again when a file changes.</summary>
+    public CurrentCatalog<MarketplaceCatalog> CurrentMarketplaces { get; }
 
-    public ProfileCatalog Profiles => _profiles.Value;
+    /// <summary>The profiles, read again when a file changes.</summary>
+    public CurrentCatalog<ProfileCatalog> CurrentProfiles { get; }
 
-    public WatchReferences References => new(Marketplaces, Profiles, [.. PurposesReader.ReadFile(Path.Combine(Root, "config", "purposes.yaml")).Require(), .. FurtherPurposes])
+    /// <summary>The definitions as the files are now.</summary>
+    public MarketplaceCatalog Marketplaces => CurrentMarketplaces.Now;
+
+    /// <summary>The profiles as the files are now.</summary>
+    public ProfileCatalog Profiles => CurrentProfiles.Now;
+
+    public WatchReferences References => new(Marketplaces, Profiles, _purposes.Value)
     {
         CronCheck = Scheduling.Cron.Problem,
     };

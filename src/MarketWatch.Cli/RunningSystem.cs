@@ -40,7 +40,7 @@ internal sealed class RunningSystem : IAsyncDisposable
         var opener = new SessionOpener(Http, Browser, Extractors.All, new Politeness(clock, Random.Shared), clock);
         var recorder = new HitRecorder(Hits, new EvidenceSealer(Vault, key, clock), Extractors.All, clock);
         Engine = new CrawlEngine(database.Crawl, database.Listings, opener, recorder, clock);
-        Orders = new OrderPreparation(installation.References, installation.Options, installation.Secrets, clock);
+        _ = installation.References; // purposes that cannot be read end the start, not the first run
         Review = new HitReview(Hits, database.Reviews, id => installation.Profiles.Find(id)?.Review, Indexer.Wake);
     }
 
@@ -50,7 +50,8 @@ internal sealed class RunningSystem : IAsyncDisposable
 
     public CrawlEngine Engine { get; }
 
-    public OrderPreparation Orders { get; }
+    /// <summary>Prepares runs from the definitions, profiles and purposes as they are now.</summary>
+    public OrderPreparation Orders => new(Installation.References, Installation.Options, Installation.Secrets, Clock);
 
     public ISessionFactory Http { get; }
 

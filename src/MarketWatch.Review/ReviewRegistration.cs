@@ -1,3 +1,8 @@
+using MarketWatch.Health;
+using MarketWatch.Review.Access;
+using MarketWatch.Review.Languages;
+using MarketWatch.Review.Pages.Dashboard;
+using MarketWatch.Statistics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,19 +13,30 @@ namespace MarketWatch.Review;
 public static class ReviewRegistration
 {
     /// <summary>Adds its pages.</summary>
-    public static IServiceCollection AddReview(this IServiceCollection services)
+    /// <param name="services">Services of the host, which has the stores.</param>
+    /// <param name="access">How officers sign in. Not set: as by default.</param>
+    public static IServiceCollection AddReview(this IServiceCollection services, AccessOptions? access = null)
     {
+        services.AddAccess(access ?? new());
         services.AddRazorPages().AddApplicationPart(typeof(ReviewRegistration).Assembly);
-        services.AddSingleton<HealthCheck>();
+        services.AddHttpContextAccessor().AddScoped<Words>();
+        services.AddSingleton<HealthCheck>().AddSingleton<FrameFigures>();
+        services.AddSingleton<QueueAgenda>().AddSingleton<CareAgenda>().AddSingleton<SupplyReader>().AddSingleton<SupplyCache>().AddSingleton<HealthOverview>();
         return services;
     }
 
-    /// <summary>Maps its pages, its style sheet and <c>/health</c>; every answer carries the security headers.</summary>
+    /// <summary>Maps its pages, its assets and <c>/health</c>; every answer carries the security headers, and the gate stands before all.</summary>
     public static WebApplication MapReview(this WebApplication application)
     {
+        application.UseForwardedHeaders();
         application.Use(SecurityHeaders.AddAsync);
+        application.UseRouting();
+        application.UseRateLimiter();
+        application.UseAuthentication();
+        application.UseMiddleware<Gate>();
         application.MapRazorPages();
-        application.MapGet("/review.css", Style.Answer);
+        application.MapGet("/assets/{name}", Assets.Answer);
+        application.MapGet("/favicon.ico", () => Results.Redirect(Assets.Address("eye.svg")));
         application.MapGet("/health", async (HealthCheck check, CancellationToken ct) =>
         {
             var health = await check.RunAsync(ct);

@@ -8,6 +8,7 @@ var program = new RootCommand("Measures; README.md says how.")
     CrawlSpeedCommand.Create(),
     ClassificationSpeedCommand.Create(),
     EmbeddedIndexCommand.Create(),
+    SearchPageCommand.Create(),
 };
 
 return await program.Parse(args).InvokeAsync();

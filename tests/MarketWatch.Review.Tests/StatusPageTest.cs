@@ -12,7 +12,8 @@ public sealed class StatusPageTest
 {
     [TestCase("/")]
     [TestCase("/health")]
-    [TestCase("/review.css")]
+    [TestCase("/assets/review.css")]
+    [TestCase("/assets/nothing.css")]
     [TestCase("/nowhere")]
     public async Task Every_answer_carries_the_security_headers(string path, CancellationToken ct)
     {

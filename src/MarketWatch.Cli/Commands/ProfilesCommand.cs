@@ -1,7 +1,6 @@
 using System.CommandLine;
 using MarketWatch.Classification;
 using MarketWatch.Cli.Display;
-using MarketWatch.Extraction.Values;
 using MarketWatch.Profiles;
 
 namespace MarketWatch.Cli.Commands;
@@ -21,9 +20,7 @@ internal static class ProfilesCommand
         {
             var names = parsed.GetValue(files) ?? [];
             var read = names.Length == 0 ? CheckedFile.InFolder(Folder(installation)) : [.. names.Select(name => CheckedFile.Named(Folder(installation), name))];
-            var check = new ProfileCheck(
-                (profile, listing, kind) => ListingClassifier.Create([profile]).Classify(listing, kind).Verdicts is [var verdict, ..] ? verdict : null,
-                written => PriceParser.Parse(written, new())?.Price);
+            var check = ProfileCheck.AsCrawled();
             return Task.FromResult(CheckedFile.Report([.. read.Select(file => Run(check, file))], parsed.GetValue(json)));
         });
     }

@@ -32,6 +32,10 @@ internal static class ListCheck
         return null;
     }
 
+    /// <summary>Files that a list names in a readable form, for those who only look.</summary>
+    public static IEnumerable<ListedFile> Listed(JsonElement list) =>
+        list.TryGetProperty("resources", out var resources) && resources.ValueKind == JsonValueKind.Array ? resources.EnumerateArray().Select(ReadResource).OfType<ListedFile>() : [];
+
     /// <summary>Size and digest beside the path, or under <c>stats</c> as WACZ 1.0 had it.</summary>
     private static ListedFile? ReadResource(JsonElement resource)
     {

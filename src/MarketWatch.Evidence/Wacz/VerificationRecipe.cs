@@ -1,7 +1,7 @@
 namespace MarketWatch.Evidence.Wacz;
 
 /// <summary>How to verify a package without this software. Ships in every package and is run by the tests as it stands.</summary>
-internal static class VerificationRecipe
+public static class VerificationRecipe
 {
     /// <summary>Plain text; the lines between the two rulers are commands for a POSIX shell with unzip, sha256sum and openssl.</summary>
     public const string Text = """

@@ -14,6 +14,12 @@ public sealed record ProgramOptions
     /// <summary>Address on which the review application listens; default <c>http://127.0.0.1:5080</c>, this machine only.</summary>
     public Uri Listen { get; init; } = new("http://127.0.0.1:5080");
 
+    /// <summary>Address under which officers reach the review application, where a proxy with TLS stands in front of it. Not set: <see cref="Listen"/>.</summary>
+    public Uri? PublicAddress { get; init; }
+
+    /// <summary>Accounts of officers and how they sign in.</summary>
+    public AccountOptions Accounts { get; init; } = new();
+
     /// <summary>SOCKS5 address of Tor, used by marketplaces with <c>egress: tor</c>; default <c>socks5://127.0.0.1:9050</c>.</summary>
     public string Tor { get; init; } = "socks5://127.0.0.1:9050";
 

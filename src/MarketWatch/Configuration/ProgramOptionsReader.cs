@@ -1,3 +1,4 @@
+using MarketWatch.Accountability;
 using MarketWatch.Marketplaces.Validation;
 
 namespace MarketWatch.Configuration;
@@ -29,11 +30,24 @@ public static class ProgramOptionsReader
         if (options.Browser.Executable is { } path && string.IsNullOrWhiteSpace(path)) findings.Add(root / "browser" / "executable", "the path of a program is expected");
         if (options.Browser.PagesAtOnce is < 1 or > MostPagesAtOnce) findings.Add(root / "browser" / "pages_at_once", $"pages at once are 1 to {MostPagesAtOnce}");
         if (options.KeepTextDays is < 0 or > MostDays) findings.Add(root / "keep_text_days", $"days are 0 to {MostDays:N0}");
+        CheckAccounts(options.Accounts, root / "accounts", findings);
         foreach (var (marketplace, secrets) in options.Secrets)
         {
             if (!KnownNames.IsId(marketplace)) findings.AddName(root / "secrets" / marketplace, "the id of a marketplace is expected");
             foreach (var (name, reference) in secrets) CheckSecret(name, reference, root / "secrets" / marketplace / name, findings);
         }
+    }
+
+    private static void CheckAccounts(AccountOptions accounts, KeyPath path, Findings findings)
+    {
+        if (accounts.Idle < TimeSpan.FromMinutes(1) || accounts.Idle > accounts.Longest) findings.Add(path / "idle", "a minute at least, and no more than `longest`, is expected");
+        if (accounts.Longest > TimeSpan.FromDays(1)) findings.Add(path / "longest", "a session lasts a day at most");
+        if (accounts.OpenId is not { } provider) return;
+        if (SecretReference.Parse(provider.ClientSecret) is null) findings.Add(path / "open_id" / "client_secret", "a secret is not written here, but where it is: env:NAME or file:/path");
+        if (provider.Authority.Scheme != Uri.UriSchemeHttps && !provider.Authority.IsLoopback) findings.Add(path / "open_id" / "authority", "an https address is expected");
+        if (provider.Roles.Count == 0) findings.Add(path / "open_id" / "roles", "at least one role is needed: a value of the claim, and the role it gives");
+        foreach (var (claim, role) in provider.Roles)
+            if (role == OfficerRole.Service) findings.Add(path / "open_id" / "roles" / claim, "a person has no such role: programs sign in with keys of the API");
     }
 
     private static void CheckSecret(string name, string reference, KeyPath path, Findings findings)

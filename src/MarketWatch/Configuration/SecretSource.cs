@@ -34,6 +34,18 @@ public sealed class SecretSource(ProgramOptions options, Func<string, string?>? 
         return value is not null;
     }
 
+    /// <summary>Looks a secret of the program itself up, such as that of an identity provider's client.</summary>
+    /// <param name="written"><c>env:NAME</c> or <c>file:/path</c>.</param>
+    /// <param name="what">What it is, for the message.</param>
+    /// <exception cref="ConfigurationException">It is not there.</exception>
+    public string Require(string written, string what)
+    {
+        var problem = "";
+        var value = SecretReference.Parse(written) is not { } reference ? null : reference.InFile ? ReadFile(reference.Name, what, ref problem) : _environment(reference.Name);
+        if (problem.Length == 0 && string.IsNullOrEmpty(value)) problem = $"{what}: {written} gives nothing";
+        return problem.Length > 0 ? throw new ConfigurationException(problem) : value!;
+    }
+
     /// <summary>What is wrong with the secrets that a definition's sign-in uses, one sentence each; empty where all are there.</summary>
     public IReadOnlyList<string> ProblemsOf(MarketplaceDefinition definition)
     {

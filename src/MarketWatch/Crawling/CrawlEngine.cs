@@ -58,7 +58,7 @@ public sealed class CrawlEngine(ICrawlStore store, IListingStore listings, Sessi
 
         // 3. Seed: search paths and categories become requests.
         var links = new LinkSelection(order.Visit.Definition, new Scope(opened.Visit), opened.Robots);
-        tally.Add(await SeedAsync(run, opened, order, links, ct));
+        tally.Seed(await SeedAsync(run, opened, order, links, ct));
 
         // 4. to 8. Next, fetch, extract, track, classify; 9. seal beside it, then record.
         var stop = new RunStop(anyPage: run.Pages > 0, opened.RobotsFailed);

@@ -56,6 +56,15 @@ public sealed record CrawlReport
     /// <summary>Pages that failed for good, by reason; walls among them.</summary>
     public IReadOnlyDictionary<FetchFailure, int> Failed { get; init; } = new Dictionary<FetchFailure, int>();
 
+    /// <summary>Starting points of the run: its categories and searches; 0 in reports of before they were counted.</summary>
+    public int Seeds { get; init; }
+
+    /// <summary>Of these, those whose first page came.</summary>
+    public int SeedsSeen { get; init; }
+
+    /// <summary>Of these, those whose first page failed for good, by reason. What is in neither was not come to.</summary>
+    public IReadOnlyDictionary<FetchFailure, int> SeedsFailed { get; init; } = new Dictionary<FetchFailure, int>();
+
     /// <summary>What the program itself failed on, the first few: address, what was thrown and where. Each is a bug to be mended.</summary>
     public IReadOnlyList<string> ProgramFaults { get; init; } = [];
 

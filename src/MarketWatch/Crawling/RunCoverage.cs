@@ -11,7 +11,7 @@ internal sealed record RunCoverage(bool SawEverything, IReadOnlyList<string> Not
     {
         var unseen = report.Failed.Where(failure => failure.Key != FetchFailure.NotFound).Sum(failure => failure.Value);
         // "vanished" said of a listing that is only hidden by drifted markup would be worse than said late
-        var whole = stop.Reason == StopReason.Completed && unseen == 0 && report.Listings > 0 && !Breaches(report, definition.Expect).Any()
+        var whole = stop.Reason == StopReason.Completed && unseen == 0 && report.Listings > 0 && !Expectations.Breaches(report, definition.Expect).Any()
             && !report.Skipped.ContainsKey(SkipReason.AllKnown) && !report.Skipped.ContainsKey(SkipReason.RobotsUnreachable);
         return new(whole, [.. Sentences(report, definition, unseen)]);
     }
@@ -25,25 +25,8 @@ internal sealed record RunCoverage(bool SawEverything, IReadOnlyList<string> Not
         if (report.Skipped.GetValueOrDefault(SkipReason.RobotsUnreachable) is > 0 and var unread) yield return $"{unread} addresses were not visited: robots.txt could not be read";
         if (report.HitsWaiting > 0) yield return $"{report.HitsWaiting} flagged listings wait for their evidence to be sealed";
         if (report.MissedFields.Count > 0) yield return $"required fields were missing: {string.Join(", ", report.MissedFields.OrderByDescending(m => m.Value).Select(m => $"{m.Key} {m.Value} times"))}";
-        foreach (var breach in Breaches(report, definition.Expect)) yield return breach;
+        foreach (var breach in Expectations.Breaches(report, definition.Expect)) yield return breach.ToString();
     }
-
-    private static IEnumerable<string> Breaches(CrawlReport report, ExpectDefinition? expect)
-    {
-        if (expect?.ListingsPerRun is { } count)
-        {
-            if (report.Listings < count.AtLeast) yield return $"only {report.Listings} listings, expected at least {count.AtLeast}";
-            if (report.Listings > count.AtMost) yield return $"{report.Listings} listings, expected at most {count.AtMost}";
-        }
-        if (report.Coverage.Records == 0) yield break;
-        foreach (var (field, least) in expect?.Coverage ?? new Dictionary<string, double>())
-            if (Share(report, field) is var share && share < least)
-                yield return $"{field} was there in {share:P0} of records, expected {least:P0}";
-    }
-
-    /// <summary>A record that lacked the field counts too, although it is no listing.</summary>
-    private static double Share(CrawlReport report, string field) =>
-        (double)report.Coverage.Present.GetValueOrDefault(field) / (report.Coverage.Records + report.MissedFields.GetValueOrDefault(field));
 
     private static string Reasons(IReadOnlyDictionary<FetchFailure, int> failed) => string.Join(", ", failed
         .Where(failure => failure.Key != FetchFailure.NotFound).OrderByDescending(failure => failure.Value)

@@ -1,37 +1,5 @@
 namespace MarketWatch.Hits;
 
-/// <summary>A search: parsed query, filters that the facets set, order and page.</summary>
-public sealed record HitSearch
-{
-    /// <summary>What to look for. Null: everything.</summary>
-    public QueryNode? Query { get; init; }
-
-    /// <summary>Facet fields to count.</summary>
-    public IReadOnlyList<string> Facets { get; init; } = [];
-
-    /// <summary>Order of the answer; default by relevance.</summary>
-    public HitOrder Order { get; init; }
-
-    /// <summary>Hits passed over; default 0.</summary>
-    public int Skip { get; init; }
-
-    /// <summary>Hits returned at most; default 20.</summary>
-    public int Take { get; init; } = 20;
-}
-
-/// <summary>Order of a search's answer; ties by id.</summary>
-public enum HitOrder
-{
-    /// <summary>Best match first (BM25).</summary>
-    Relevance,
-
-    /// <summary>Last seen first.</summary>
-    Newest,
-
-    /// <summary>Highest score first.</summary>
-    Score,
-}
-
 /// <summary>A node of a parsed query; backends compile it.</summary>
 public abstract record QueryNode;
 
@@ -76,3 +44,7 @@ public sealed record NotNode(QueryNode Part) : QueryNode;
 /// <param name="Field">Field name.</param>
 /// <param name="Value">Value.</param>
 public sealed record ValueNode(string Field, string Value) : QueryNode;
+
+/// <summary>Hits whose title and description share the telling words of a hit; not the hit itself. Nothing where there is no such hit.</summary>
+/// <param name="HitId">Id of the hit that is resembled.</param>
+public sealed record LikeNode(string HitId) : QueryNode;

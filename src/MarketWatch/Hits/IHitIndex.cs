@@ -24,10 +24,23 @@ public interface IHitIndex
 }
 
 /// <summary>Answer of a search.</summary>
-/// <param name="Total">Hits that match.</param>
+/// <param name="Total">Hits that match query and filters; exact.</param>
 /// <param name="Hits">The asked page.</param>
-/// <param name="Facets">Counts by facet field, values in order of count.</param>
-public sealed record HitSearchResult(long Total, IReadOnlyList<FoundHit> Hits, IReadOnlyDictionary<string, IReadOnlyList<FacetCount>> Facets);
+/// <param name="Facets">Counts by facet field, values in order of count, and by band field in the order of the bands. The commonest values, and those that are filtered by in any case.</param>
+public sealed record HitSearchResult(long Total, IReadOnlyList<FoundHit> Hits, IReadOnlyDictionary<string, IReadOnlyList<FacetCount>> Facets)
+{
+    /// <summary>How many further values a facet has that are not listed; absent where all are.</summary>
+    public IReadOnlyDictionary<string, int> Unlisted { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>Counts over time; null where none were asked.</summary>
+    public HitHistogram? Histogram { get; init; }
+
+    /// <summary>What <see cref="HitSearch.After"/> takes to go on behind this page; null at the end. Safe in an address.</summary>
+    public string? Next { get; init; }
+
+    /// <summary>Why <see cref="HitSearch.After"/> cannot be followed, in plain words; the first page is given then. Null where it can.</summary>
+    public string? CursorFault { get; init; }
+}
 
 /// <summary>One hit found.</summary>
 /// <param name="Id">Hit id; the hit itself is read from the store.</param>

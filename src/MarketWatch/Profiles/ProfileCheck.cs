@@ -1,5 +1,6 @@
 using MarketWatch.Classification;
 using MarketWatch.Configuration;
+using MarketWatch.Extraction.Values;
 using MarketWatch.Listings;
 using MarketWatch.Marketplaces;
 
@@ -33,7 +34,24 @@ public sealed class ProfileCheck(Func<KeywordProfile, Listing, MarketplaceKind, 
         if (terms.Except(sample.Terms).ToArray() is { Length: > 0 } extra) yield return $"matched as well: {string.Join(", ", extra)}";
     }
 
-    private static Listing AsListing(ProfileSample sample, int position, Price? price) => new()
+    /// <summary>A check by the classifier and the reader of prices that crawls use; a profile is compiled once for all its samples.</summary>
+    public static ProfileCheck AsCrawled()
+    {
+        (KeywordProfile? Of, ListingClassifier? Classifier) last = default;
+        return new(
+            (profile, listing, kind) =>
+            {
+                if (!ReferenceEquals(last.Of, profile)) last = (profile, ListingClassifier.Create([profile]));
+                return last.Classifier!.Classify(listing, kind).Verdicts is [var verdict, ..] ? verdict : null;
+            },
+            ReadPrice);
+    }
+
+    /// <summary>Reads a price as a marketplace would write it; null where the text is none.</summary>
+    internal static Price? ReadPrice(string written) => PriceParser.Parse(written, new())?.Price;
+
+    /// <summary>A sample as a listing.</summary>
+    internal static Listing AsListing(ProfileSample sample, int position, Price? price) => new()
     {
         Key = new("sample", $"{position}"),
         Url = new($"http://sample.invalid/{position}"),

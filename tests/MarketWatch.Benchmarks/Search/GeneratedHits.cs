@@ -5,8 +5,11 @@ using MarketWatch.Sellers;
 
 namespace MarketWatch.Benchmarks.Search;
 
-/// <summary>Hits like real ones in length and in how often words come (Zipf), the same for a seed.</summary>
-internal sealed class GeneratedHits(int seed)
+/// <summary>Hits like real ones in length and in how often words come, the same for a seed.</summary>
+/// <param name="seed">Seed.</param>
+/// <param name="words">Words of real listings, each as often as it comes there. Not given: invented ones (Zipf).</param>
+/// <param name="sellers">How many sellers there are.</param>
+internal sealed class GeneratedHits(int seed, IReadOnlyList<string>? words = null, int sellers = 500)
 {
     private const int Vocabulary = 20_000;
     private static readonly string[] Products = ["cigarettes", "tobacco", "rolex", "submariner", "replica", "3-MMC", "handbag", "vape", "banderol", "stamp"];
@@ -23,7 +26,7 @@ internal sealed class GeneratedHits(int seed)
     {
         var key = new ListingKey(number % 3 == 0 ? "hidden-market" : number % 3 == 1 ? "bazaar" : "luxury-shop", $"n{number}");
         var seen = Newest.AddMinutes(-_random.Next(60 * 24 * 365));
-        var seller = $"seller{_random.Next(500)}";
+        var seller = $"seller{_random.Next(sellers)}";
         return new()
         {
             Id = key.Id,
@@ -55,6 +58,6 @@ internal sealed class GeneratedHits(int seed)
 
     private string Words(int count, int products) => string.Join(' ', Enumerable.Range(0, count).Select(place => place % (count / products) == 0 ? Products[_random.Next(Products.Length)] : Word()));
 
-    private string Word() => $"w{(int)Math.Pow(Vocabulary, _random.NextDouble()):x}";
+    private string Word() => words is { Count: > 0 } ? words[_random.Next(words.Count)] : $"w{(int)Math.Pow(Vocabulary, _random.NextDouble()):x}";
 #pragma warning restore CA5394, RS0030
 }

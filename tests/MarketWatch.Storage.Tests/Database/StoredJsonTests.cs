@@ -75,6 +75,7 @@ public sealed class StoredJsonTests
             Resumptions = 1, Pages = 2, BrowserPages = 3, Listings = 4, Changes = new Dictionary<ListingChange, int> { [ListingChange.Back] = 5 }, Hits = 6, HitsWaiting = 7,
             Skipped = new Dictionary<SkipReason, int> { [SkipReason.AllKnown] = 8 }, Failed = new Dictionary<FetchFailure, int> { [FetchFailure.PageHung] = 9 }, EmptyPages = 10,
             MissedFields = new Dictionary<string, int> { ["price"] = 11 }, Coverage = new FieldCoverage(12, new Dictionary<string, int> { ["title"] = 13 }), Notes = ["note"], ProgramFaults = ["fault"],
+            Seeds = 14, SeedsSeen = 15, SeedsFailed = new Dictionary<FetchFailure, int> { [FetchFailure.SignInWall] = 16 },
         };
         Same(report, StoredJson.ReadCrawlReport(StoredJson.Write(report)));
     }

@@ -187,7 +187,7 @@ public sealed class EmbeddedHitIndexTests : HitIndexBehaviour
             case "gone": Directory.Delete(Generation, recursive: true); break;
             case "pointer": Point("{"); break;
             case "other format": Point("""{"format":999,"generation":"generation-000001"}"""); break;
-            case "pointer out of the folder": Point("""{"format":1,"generation":"../../etc"}"""); break;
+            case "pointer out of the folder": Point("""{"format":2,"generation":"../../etc"}"""); break;
             default: throw new ArgumentException(damage);
         }
     }

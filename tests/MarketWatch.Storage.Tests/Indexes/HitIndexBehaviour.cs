@@ -10,7 +10,9 @@ public abstract partial class HitIndexBehaviour
 {
     protected static DateTimeOffset Now => new(2026, 11, 24, 15, 0, 0, TimeSpan.Zero);
 
-    private static readonly HitQueryParser Parser = new(new FakeTimeProvider(Now));
+    private static readonly FakeTimeProvider Clock = new(Now);
+
+    private static readonly HitQueryParser Parser = new(Clock);
 
     /// <summary>An index that holds nothing and can be written.</summary>
     protected abstract IHitIndex Index { get; }
@@ -72,6 +74,14 @@ public abstract partial class HitIndexBehaviour
     [TestCase("language:en", "mmc rol")]
     [TestCase("id:rol", "rol")]
     [TestCase("id:ROL", "")]
+    [TestCase("assigned:A.JANSEN", "rol")]
+    [TestCase("-assigned:*", "bag cig mmc")]
+    [TestCase("reason:clear_offer", "rol")]
+    [TestCase("decided_by:a.jansen", "rol")]
+    [TestCase("hold:yes", "rol")]
+    [TestCase("hold:no replica", "bag")]
+    [TestCase("gap:\"photo missing\"", "mmc")]
+    [TestCase("photo:cd34", "mmc rol")]
     [TestCase("language:*", "cig mmc rol")]
     [TestCase("-price:*", "bag")]
     [TestCase("description:*", "bag cig mmc rol")]
@@ -90,6 +100,9 @@ public abstract partial class HitIndexBehaviour
     [TestCase("price < 50 currency:EUR", "cig")]
     [TestCase("score:>=90", "mmc rol")]
     [TestCase("score:75", "bag cig")]
+    [TestCase("price_eur:200..500", "mmc rol")]
+    [TestCase("price_eur:25", "cig")]
+    [TestCase("decided:\"last 7 days\"", "rol")]
     [TestCase("last_seen:today", "mmc")]
     [TestCase("last_seen:yesterday", "cig")]
     [TestCase("last_seen:\"last 7 days\"", "cig mmc")]
@@ -159,126 +172,6 @@ public abstract partial class HitIndexBehaviour
         }
     }
 
-    [Test]
-    public async Task SearchAsync_counts_facets_over_all_that_match()
-    {
-        await Index.IndexAsync(Market, default);
-
-        var result = await Index.SearchAsync(new() { Query = Query("replica OR sigaretten"), Facets = ["seller", "marketplace", "state", "country", "term"], Take = 1 }, default);
-
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(result.Hits, Has.Count.EqualTo(1));
-            Assert.That(result.Total, Is.EqualTo(3));
-            Assert.That(Counts(result, "marketplace"), Is.EqualTo("luxury-shop 2, bazaar 1"));
-            Assert.That(Counts(result, "state"), Is.EqualTo("new 2, relevant 1"));
-            Assert.That(Counts(result, "country"), Is.EqualTo("BE 1, CN 1, NL 1, PL 1, WW 1"), "each of several values");
-            Assert.That(Counts(result, "term"), Does.StartWith("counterfeit.replica 2, "));
-            Assert.That(Counts(result, "seller"), Is.EqualTo("Happy Dealz 2, TimeKeeper 1"), "spellings that differ in case are one");
-        }
-    }
-
-    [Test]
-    public async Task SearchAsync_a_facet_value_as_filter_finds_as_many_as_it_counted()
-    {
-        await Index.IndexAsync(Market, default);
-        var all = await Index.SearchAsync(new() { Facets = [.. HitFields.Facets.Select(field => field.Name)] }, default);
-
-        foreach (var (field, counts) in all.Facets)
-        {
-            foreach (var count in counts)
-                Assert.That((await Index.SearchAsync(new() { Query = new ValueNode(field, count.Value) }, default)).Total, Is.EqualTo(count.Count), $"{field} {count.Value}");
-        }
-    }
-
-    [Test]
-    public async Task SearchAsync_marks_matches_in_the_original_text()
-    {
-        await Index.IndexAsync(Market, default);
-
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(await Marked("rolex", "rol"), Is.EqualTo("title: [Rolex] Submariner replica 1:1 | description: AAA quality watch, swiss movement. Not an original [Rolex], box included."));
-            Assert.That(await Marked("title:rolex", "rol"), Does.StartWith("title: [Rolex]").And.Not.Contain("description"));
-            Assert.That(await Marked("\"swiss movement\"", "rol"), Does.Contain("watch, [swiss movement]. Not"));
-            Assert.That(await Marked("\"poolse slof\"~2", "cig"), Does.Contain("[Poolse] sigaretten, per [slof] 25"));
-            Assert.That(await Marked("sub*", "rol"), Does.StartWith("title: Rolex [Submariner] replica"));
-            Assert.That(await Marked("submarner~", "rol"), Does.StartWith("title: Rolex [Submariner] replica"));
-            Assert.That(await Marked("replica -sigaretten", "bag"), Is.EqualTo("description: [Replica] of a famous brand."));
-            Assert.That(await Marked("3-mmc ❄", "mmc"), Does.StartWith("title: [3-MMC] crystal [❄]"));
-            Assert.That(await Marked("price:25", "cig"), Is.Empty);
-            Assert.That(await Marked("seller:happy", "cig"), Is.EqualTo("seller: [Happy] Dealz"));
-        }
-    }
-
-    [Test]
-    public async Task SearchAsync_a_long_description_gives_its_best_pieces()
-    {
-        var filler = string.Join(' ', Enumerable.Repeat("lorem ipsum dolor sit amet", 40));
-        await Index.IndexAsync([AHit("x").Titled("t").Described($"{filler} alpha {filler} alpha beta {filler} alpha {filler} beta {filler}")], default);
-
-        var fragments = (await Index.SearchAsync(new() { Query = Query("alpha beta") }, default)).Hits[0].Highlights["description"];
-
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(fragments, Has.Count.EqualTo(3));
-            Assert.That(fragments.Select(fragment => fragment.Text.Length), Is.All.InRange(80, 150));
-            Assert.That(fragments.Select(Mark), Has.Some.Contains("[alpha] [beta]"));
-            Assert.That(fragments.SelectMany(fragment => fragment.Spans.Select(span => fragment.Text.Substring(span.Start, span.Length))), Is.All.AnyOf("alpha", "beta"));
-        }
-    }
-
-    [Test]
-    public async Task SearchAsync_hostile_text_stays_plain_text()
-    {
-        await Index.IndexAsync([AHit("x").Titled("<script>alert('x')</script> <b>replica</b>")], default);
-
-        var fragment = (await Index.SearchAsync(new() { Query = Query("replica") }, default)).Hits[0].Highlights["title"][0];
-
-        Assert.That(Mark(fragment), Is.EqualTo("<script>alert('x')</script> <b>[replica]</b>"));
-    }
-
-    [TestCase(HitOrder.Newest, "mmc cig rol bag")]
-    [TestCase(HitOrder.Score, "rol mmc bag cig")]
-    [TestCase(HitOrder.Relevance, "bag cig mmc rol")]
-    public async Task SearchAsync_orders_and_breaks_ties_by_id(HitOrder order, string expected)
-    {
-        await Index.IndexAsync(Market, default);
-
-        var found = await Index.SearchAsync(new() { Order = order }, default);
-
-        Assert.That(string.Join(' ', found.Hits.Select(hit => hit.Id)), Is.EqualTo(expected));
-    }
-
-    [Test]
-    public async Task SearchAsync_by_relevance_a_title_counts_more_than_a_description()
-    {
-        await Index.IndexAsync([AHit("a").Titled("garden chair").Described("shag"), AHit("b").Titled("shag tobacco").Described("chair")], default);
-
-        Assert.That((await Index.SearchAsync(new() { Query = Query("shag") }, default)).Hits[0].Id, Is.EqualTo("b"));
-    }
-
-    [Test]
-    public async Task SearchAsync_pages_hold_every_hit_once()
-    {
-        await Index.IndexAsync([.. Enumerable.Range(0, 25).Select(number => AHit($"h{number:D2}").Build())], default);
-
-        var pages = new List<string>();
-        for (var skip = 0; skip < 40; skip += 10) pages.AddRange((await Index.SearchAsync(new() { Skip = skip, Take = 10 }, default)).Hits.Select(hit => hit.Id));
-
-        Assert.That(pages, Is.EqualTo(Enumerable.Range(0, 25).Select(number => $"h{number:D2}")));
-    }
-
-    [Test]
-    public async Task SearchAsync_take_nothing_counts_alone()
-    {
-        await Index.IndexAsync(Market, default);
-
-        var result = await Index.SearchAsync(new() { Take = 0, Facets = ["state"] }, default);
-
-        Assert.That((result.Total, result.Hits.Count, result.Facets["state"].Count), Is.EqualTo((4L, 0, 3)));
-    }
-
     protected async Task<string> Ids(string query) =>
         string.Join(' ', (await Index.SearchAsync(new() { Query = Query(query), Take = 100 }, default)).Hits.Select(hit => hit.Id).Order(StringComparer.Ordinal));
 
@@ -303,15 +196,4 @@ public abstract partial class HitIndexBehaviour
         Assert.That(parsed.Error, Is.Null, parsed.Error?.Message);
         return parsed.Node;
     }
-
-    private static string Counts(HitSearchResult result, string field) => string.Join(", ", result.Facets[field].Select(count => $"{count.Value} {count.Count}"));
-
-    private async Task<string> Marked(string query, string id)
-    {
-        var found = await Index.SearchAsync(new() { Query = Query(query) }, default);
-        return string.Join(" | ", found.Hits.Single(hit => hit.Id == id).Highlights.Select(field => $"{field.Key}: {string.Join(" … ", field.Value.Select(Mark))}"));
-    }
-
-    private static string Mark(Fragment fragment) =>
-        fragment.Spans.Reverse().Aggregate(fragment.Text, (text, span) => text.Insert(span.Start + span.Length, "]").Insert(span.Start, "["));
 }

@@ -88,7 +88,7 @@ public sealed partial class HouseRulesTest
     [GeneratedRegex(@"^(?:public |internal |private |sealed |static |abstract |partial |readonly )*(?:class|record struct|record|struct|interface|enum) (\w+)", RegexOptions.Multiline)]
     private static partial Regex TypeName();
 
-    [GeneratedRegex(@"(Service|Manager|Helpers?|Utils?|Utilities|Common|Core|Base|Info|Data)$")]
+    [GeneratedRegex(@"(Service|Manager|(?<!Tag)Helpers?|Utils?|Utilities|Common|Core|Base|Info|Data)$")]
     private static partial Regex EmptyName();
 
     [GeneratedRegex(@"^(Services|Managers|Helpers?|Utils?|Common|Core|Base|Misc|Shared)$")]

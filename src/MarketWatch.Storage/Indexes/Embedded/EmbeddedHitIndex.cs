@@ -2,6 +2,7 @@ using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Store;
 using MarketWatch.Hits;
+using MarketWatch.Storage.Indexes.Embedded.Counting;
 using Lock = System.Threading.Lock;
 
 namespace MarketWatch.Storage.Indexes.Embedded;
@@ -41,7 +42,7 @@ public sealed class EmbeddedHitIndex(string folder) : IHitIndex, IAsyncDisposabl
     public ValueTask<HitSearchResult> SearchAsync(HitSearch search, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        return ValueTask.FromResult(Read(searcher => new HitSearcher(_analyzer).Search(searcher, search)));
+        return ValueTask.FromResult(Read((searcher, facets) => new HitSearcher(_analyzer, searcher, facets).Search(search)));
     }
 
     /// <inheritdoc/>
@@ -205,13 +206,16 @@ public sealed class EmbeddedHitIndex(string folder) : IHitIndex, IAsyncDisposabl
         }
     }
 
-    private T Read<T>(Func<IndexSearcher, T> read)
+    private T Read<T>(Func<IndexSearcher, T> read) => Read((searcher, _) => read(searcher));
+
+    private T Read<T>(Func<IndexSearcher, FacetTables, T> read)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return Generation().Read(read);
+                var generation = Generation();
+                return generation.Read(searcher => read(searcher, generation.Facets));
             }
             catch (ObjectDisposedException) when (attempt < MostOpenTries)
             {

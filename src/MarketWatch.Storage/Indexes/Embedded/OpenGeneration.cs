@@ -3,6 +3,7 @@ using Lucene.Net.Search;
 using Lucene.Net.Search.Similarities;
 using Lucene.Net.Store;
 using MarketWatch.Hits;
+using MarketWatch.Storage.Indexes.Embedded.Counting;
 
 namespace MarketWatch.Storage.Indexes.Embedded;
 
@@ -15,6 +16,9 @@ internal sealed class OpenGeneration : IDisposable
     private OpenGeneration(string name, FSDirectory directory, SearcherManager searchers) => (Name, _directory, _searchers) = (name, directory, searchers);
 
     public string Name { get; }
+
+    /// <summary>Values that facets count, kept from search to search.</summary>
+    public FacetTables Facets { get; } = new();
 
     /// <exception cref="IndexUnavailableException">It is damaged or gone.</exception>
     public static OpenGeneration Open(GenerationFolders folders, string name)

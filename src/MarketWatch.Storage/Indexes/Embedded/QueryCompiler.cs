@@ -9,7 +9,9 @@ using MarketWatch.Storage.Indexes.Embedded.Highlighting;
 namespace MarketWatch.Storage.Indexes.Embedded;
 
 /// <summary>Compiles a query tree to a Lucene query. A text that splits into several words is a phrase of them.</summary>
-internal sealed class QueryCompiler(ListingAnalyzer analyzer)
+/// <param name="analyzer">Words of texts.</param>
+/// <param name="reader">The index that is asked; hits that are resembled are looked up in it.</param>
+internal sealed class QueryCompiler(ListingAnalyzer analyzer, IndexReader reader)
 {
     /// <summary>How much a second field that matches adds to the best one.</summary>
     private const float TieBreaker = 0.1f;
@@ -21,13 +23,14 @@ internal sealed class QueryCompiler(ListingAnalyzer analyzer)
     {
         null => new MatchAllDocsQuery(),
         AndNode and => All(and.Parts),
-        OrNode or => Any(or.Parts.Select(Compile)),
+        OrNode or => CompileAny(or.Parts),
         NotNode not => All([not]),
         WordNode word => In(word.Field, field => Word(field, word)),
         PhraseNode phrase => In(phrase.Field, field => Phrase(field, phrase)),
         PrefixNode prefix => In(prefix.Field, field => Prefix(field, prefix)),
         ValueNode value => Whole(Field(value.Field), value.Value),
         RangeNode range => Range(Field(range.Field), range),
+        LikeNode like => new LikeQuery(analyzer, reader).Of(like.HitId),
         _ => throw new ArgumentException($"a query node of type {node.GetType().Name} cannot be compiled", nameof(node)),
     };
 
@@ -48,10 +51,11 @@ internal sealed class QueryCompiler(ListingAnalyzer analyzer)
         return query;
     }
 
-    private static BooleanQuery Any(IEnumerable<Query> parts)
+    /// <summary>One must hold; none at all finds nothing.</summary>
+    public Query CompileAny(IEnumerable<QueryNode> parts)
     {
         var query = new BooleanQuery();
-        foreach (var part in parts) query.Add(part, Occur.SHOULD);
+        foreach (var part in parts) query.Add(Compile(part), Occur.SHOULD);
         return query;
     }
 
@@ -143,5 +147,8 @@ internal sealed class QueryCompiler(ListingAnalyzer analyzer)
 
     private static double? Number(string? bound) => bound is null ? null : double.Parse(bound, CultureInfo.InvariantCulture);
 
-    private static long? Instant(string? bound) => bound is null ? null : DateTimeOffset.Parse(bound, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal).ToUnixTimeMilliseconds();
+    private static long? Instant(string? bound) => bound is null ? null : Milliseconds(bound);
+
+    /// <summary>The instant of a range bound as the index has it: milliseconds since 1970.</summary>
+    public static long Milliseconds(string bound) => DateTimeOffset.Parse(bound, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal).ToUnixTimeMilliseconds();
 }

@@ -21,7 +21,7 @@ internal sealed class SignCharFilter : BaseCharFilter
 
     public override int Read(char[] buffer, int index, int count)
     {
-        _output ??= Rewrite(m_input.ReadToEnd());
+        _output ??= Rewrite(m_input.ReadToEnd() ?? "");
         var copied = Math.Min(count, _output.Length - _read);
         if (copied <= 0) return -1;
         _output.CopyTo(_read, buffer, index, copied);

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using MarketWatch.Classification;
+using MarketWatch.Listings;
 
 namespace MarketWatch.Hits.Query;
 
@@ -21,10 +22,18 @@ public static class HitFields
         Keyword("ships_from", "country it ships from", ShipsFrom),
         Keyword("ships_to", "country it ships to", ShipsTo),
         Number("price", "asking price, in its own currency", hit => (double?)hit.Listing.Price?.Amount),
+        Number("price_eur", "asking price in euro, converted by a dated table of rates", hit => (double?)InEuro(hit.Listing.Price)),
         Keyword("currency", "currency of the price, such as EUR", hit => [hit.Listing.Price?.Currency]),
         Number("score", "score of the program's assessment", hit => hit.Report.Score),
-        Keyword("priority", "normal or urgent", hit => [Priority(hit.Report)]) with { Values = ["none", "normal", "urgent"] },
+        Keyword("priority", "normal or urgent", hit => [PriorityOf(hit.Report).ToString().ToLowerInvariant()]) with { Values = ["none", "normal", "urgent"] },
         Keyword("state", "what an officer decided", hit => [StateName(hit.State)]) with { Values = [.. Enum.GetValues<HitState>().Select(StateName)] },
+        Keyword("reason", "code of the reason of the last decision", hit => [hit.Reason]),
+        Keyword("assigned", "user name of who it is assigned to", hit => [hit.AssignedTo]) with { Aliases = ["assignee"] },
+        Keyword("decided_by", "user name of who decided last", hit => [hit.DecidedBy]),
+        Date("decided", "when it was decided last", hit => hit.DecidedAt),
+        Keyword("hold", "yes where a legal hold keeps it from being erased", hit => [hit.LegalHold ? "yes" : "no"]) with { Values = ["yes", "no"] },
+        Keyword("gap", "what could not be seen when it was captured, such as \"photo missing\"", hit => hit.Gaps),
+        Keyword("photo", "SHA-256 of one of its photos", hit => hit.PhotoDigests),
         Keyword("watch", "id of the watch that found it", hit => [hit.WatchId]),
         Keyword("purpose", "id of the purpose it was collected under", hit => [hit.Purpose]),
         Keyword("language", "language of the page, such as nl", hit => [hit.Listing.Language]) with { Aliases = ["lang"] },
@@ -66,6 +75,19 @@ public static class HitFields
 
     private static IEnumerable<string> Present(IEnumerable<string?> values) => values.OfType<string>().Where(value => !string.IsNullOrWhiteSpace(value)).Distinct();
 
+    private static decimal? InEuro(Price? price)
+    {
+        try
+        {
+            return price is null ? null : ExchangeRates.Shipped.Convert(price, "EUR");
+        }
+        catch (OverflowException)
+        {
+            // an absurd amount in a currency worth more than the euro: there is no such price
+            return null;
+        }
+    }
+
     private static IEnumerable<string?> Sellers(Hit hit) => hit.Listing.Seller is { } seller ? [seller.Name, seller.Key] : [];
 
     private static IEnumerable<string?> ShipsFrom(Hit hit) => hit.Listing.ShipsFrom.Concat(hit.Listing.Seller?.ShipsFrom ?? []);
@@ -79,11 +101,6 @@ public static class HitFields
         where !match.Term.StartsWith("never.", StringComparison.Ordinal)
         select (string[])[match.Term, $"{verdict.ProfileId}.{match.Term}"];
 
-    private static string Priority(MatchReport report) =>
-        report.Verdicts.Where(verdict => verdict.IsHit).Select(verdict => verdict.Priority).DefaultIfEmpty(HitPriority.None).Max() switch
-        {
-            HitPriority.Urgent => "urgent",
-            HitPriority.Normal => "normal",
-            _ => "none",
-        };
+    /// <summary>The highest priority among the profiles that are hit.</summary>
+    public static HitPriority PriorityOf(MatchReport report) => report.Verdicts.Where(verdict => verdict.IsHit).Select(verdict => verdict.Priority).DefaultIfEmpty(HitPriority.None).Max();
 }

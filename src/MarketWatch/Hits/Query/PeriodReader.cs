@@ -18,6 +18,9 @@ internal sealed class PeriodReader(TimeProvider clock, TimeZoneInfo zone)
         ("yyyy-MM-ddTHH:mm:ss.FFFFFFF", start => start.AddMilliseconds(1)),
     ];
 
+    /// <summary>An instant as range bounds have it.</summary>
+    public static string Written(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
     /// <summary>The stretch of time that these words name; null where they name none.</summary>
     public Period? Read(string text)
     {
@@ -82,12 +85,5 @@ internal sealed class PeriodReader(TimeProvider clock, TimeZoneInfo zone)
     // keeps ends and zone shifts inside what the calendar can hold
     private static bool InRange(DateTime date) => date.Year is > 1 and < 9998;
 
-    private Period Between(DateTime start, DateTime end) => new(Utc(start), Utc(end));
-
-    private DateTimeOffset Utc(DateTime local)
-    {
-        // a midnight that the zone skips (clocks go forward) begins at the first instant that exists
-        while (zone.IsInvalidTime(local)) local = local.AddMinutes(30);
-        return new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
-    }
+    private Period Between(DateTime start, DateTime end) => new(ZonedDay.Start(start, zone), ZonedDay.Start(end, zone));
 }

@@ -153,7 +153,5 @@ internal sealed class ValueReading(PeriodReader periods)
 
     // half open, so that the last instant of a day needs no name
     private static RangeNode Between(HitField field, DateTimeOffset? from, DateTimeOffset? to) =>
-        new(field.Name, Instant(from), Instant(to), IncludesTo: false);
-
-    private static string? Instant(DateTimeOffset? instant) => instant?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+        new(field.Name, from is { } start ? PeriodReader.Written(start) : null, to is { } end ? PeriodReader.Written(end) : null, IncludesTo: false);
 }
