@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace MarketWatch.Accountability;
 
 /// <summary>The log of processing (LED Art. 25): append-only, chained. An action whose entry cannot be written must not go on.</summary>
@@ -9,7 +11,8 @@ public interface IAuditLog
 
     /// <summary>Appends several in this order; durable when it returns. A store does so all or none.</summary>
     /// <exception cref="Crawling.StoreUnavailableException">They cannot be written: do not go on.</exception>
-    async ValueTask AppendAllAsync(IReadOnlyList<AuditEvent> entries, CancellationToken ct)
+    [OverloadResolutionPriority(-1)]
+    async ValueTask AppendAsync(IReadOnlyList<AuditEvent> entries, CancellationToken ct)
     {
         foreach (var entry in entries) await AppendAsync(entry, ct).ConfigureAwait(false);
     }
