@@ -42,6 +42,7 @@ internal static class ServeCommand
         builder.Services.AddSingleton(system).AddSingleton(system.Clock)
             .AddSingleton(system.Runs).AddSingleton(system.Hits).AddSingleton(system.Watches).AddSingleton<Hits.IHitIndex>(system.Index)
             .AddScheduling(system.Installation.Data)
+            .AddDescribing(system)
             .AddHostedService<Indexing>()
             .AddHostedService<TextRetention>()
             .AddReview();
