@@ -43,6 +43,7 @@ internal static class ServeCommand
         builder.Services.AddSingleton(system).AddSingleton(system.Clock)
             .AddEmbeddedDatabase(system.Database).AddSingleton<Hits.IHitIndex>(system.Index).AddSingleton(system.Review).AddSingleton<Accountability.Brake>()
             .AddScheduling(system.Installation.Data)
+            .AddDescribing(system)
             .AddHostedService<Indexing>()
             .AddHostedService<TextRetention>()
             .AddReview();
