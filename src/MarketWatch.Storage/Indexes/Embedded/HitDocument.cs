@@ -17,7 +17,7 @@ internal static class HitDocument
         var document = new Document
         {
             new NumericDocValuesField(IndexFields.Revision, hit.Revision),
-            new NumericDocValuesField(IndexFields.Urgency, (long)HitFields.PriorityOf(hit.Report)),
+            new Int64Field(IndexFields.Urgency, (long)HitFields.PriorityOf(hit.Report), Field.Store.NO),
             new SortedDocValuesField(IndexFields.Column(IndexFields.Id), new BytesRef(hit.Id)),
             new StoredField(IndexFields.Id, hit.Id),
         };
@@ -57,7 +57,6 @@ internal static class HitDocument
     {
         if (field.Number(hit) is not { } number) return false;
         document.Add(new DoubleField(field.Name, number, Field.Store.NO));
-        document.Add(new DoubleDocValuesField(IndexFields.Column(field.Name), number));
         return true;
     }
 
@@ -65,7 +64,6 @@ internal static class HitDocument
     {
         if (field.Instant(hit) is not { } instant) return false;
         document.Add(new Int64Field(field.Name, instant.ToUnixTimeMilliseconds(), Field.Store.NO));
-        document.Add(new NumericDocValuesField(IndexFields.Column(field.Name), instant.ToUnixTimeMilliseconds()));
         return true;
     }
 }

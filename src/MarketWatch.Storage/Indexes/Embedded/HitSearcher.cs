@@ -27,7 +27,7 @@ internal sealed class HitSearcher(ListingAnalyzer analyzer, IndexSearcher search
         return new(top.TotalHits, Read(page.Take(search.Take), search.Query), Facets(counted, search, matches))
         {
             Unlisted = counted.Where(facet => facet.Value.Unlisted > 0).ToDictionary(facet => facet.Key, facet => facet.Value.Unlisted),
-            Histogram = search.Histogram is { } histogram ? HitHistogram.Of(histogram, ColumnReading.Raw(matches.Matches, DateField(histogram.Field))) : null,
+            Histogram = search.Histogram is { } histogram ? HitHistogram.Of(histogram, ColumnReading.Instants(matches.Matches, DateField(histogram.Field))) : null,
             Next = search.Take > 0 && page.Length > search.Take ? PageCursor.Write(search.Order, (FieldDoc)page[search.Take - 1]) : null,
             CursorFault = fault,
         };

@@ -11,11 +11,10 @@ internal static class BandCounter
     {
         var bounds = facet.Bands.Select(band => Bounds.Of(band.Range, kind)).ToArray();
         var counts = new long[bounds.Length];
-        foreach (var values in ColumnReading.Raw(matches, facet.Field))
+        foreach (var values in ColumnReading.Numbers(matches, facet.Field, kind))
         {
-            foreach (var raw in values)
+            foreach (var value in values)
             {
-                var value = ColumnReading.Number(kind, raw);
                 for (var band = 0; band < bounds.Length; band++)
                 {
                     if (bounds[band].Holds(value)) counts[band]++;

@@ -16,18 +16,18 @@ internal static class HitSort
         HitOrder.Newest => [Whole("last_seen", reverse: true)],
         HitOrder.FirstSeen => [Whole("first_seen", reverse: true)],
         HitOrder.Oldest => [Whole("first_seen", reverse: false)],
-        HitOrder.Score => [new(IndexFields.Urgency, SortFieldType.INT64, reverse: true), Number("score", reverse: true)],
+        HitOrder.Score => [Whole(IndexFields.Urgency, reverse: true), Number("score", reverse: true)],
         HitOrder.PriceAscending => [Number("price_eur", reverse: false)],
         HitOrder.PriceDescending => [Number("price_eur", reverse: true)],
         _ => throw new ArgumentOutOfRangeException(nameof(order), order, "an order that nobody knows"),
     };
 
-    private static SortField Whole(string field, bool reverse) => new(IndexFields.Column(field), SortFieldType.INT64, reverse);
+    private static SortField Whole(string field, bool reverse) => new(field, FieldCache.NUMERIC_UTILS_INT64_PARSER, reverse);
 
     // hits without the number come last in either direction
     private static SortField Number(string field, bool reverse)
     {
-        var column = new SortField(IndexFields.Column(field), SortFieldType.DOUBLE, reverse);
+        var column = new SortField(field, FieldCache.NUMERIC_UTILS_DOUBLE_PARSER, reverse);
         column.SetMissingValue(reverse ? double.NegativeInfinity : double.PositiveInfinity);
         return column;
     }
