@@ -65,6 +65,8 @@ internal sealed class RunningSystem : IAsyncDisposable
 
     public ICrawlStore Runs => _database.Crawl;
 
+    public IRunHistory History => _database.History;
+
     public IListingStore Listings => _database.Listings;
 
     public ISellerStore Sellers => _database.Sellers;
