@@ -2,6 +2,7 @@ using MarketWatch.Health;
 using MarketWatch.Review.Access;
 using MarketWatch.Review.Languages;
 using MarketWatch.Review.Pages.Dashboard;
+using MarketWatch.Review.Pages.Profiles;
 using MarketWatch.Statistics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -22,6 +23,7 @@ public static class ReviewRegistration
         services.AddHttpContextAccessor().AddScoped<Words>();
         services.AddSingleton<HealthCheck>().AddSingleton<FrameFigures>();
         services.AddSingleton<QueueAgenda>().AddSingleton<CareAgenda>().AddSingleton<SupplyReader>().AddSingleton<SupplyCache>().AddSingleton<HealthOverview>();
+        services.AddProfilePages();
         return services;
     }
 

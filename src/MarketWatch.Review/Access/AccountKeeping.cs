@@ -97,7 +97,7 @@ public sealed class AccountKeeping
     private async Task ForgetSecondFactorAsync(Account account)
     {
         await _accounts.SetTwoFactorEnabledAsync(account, false);
-        await _accounts.ResetAuthenticatorKeyAsync(account);
+        await OneTimeCodes.ForgetAsync(_accounts, account);
         await _accounts.GenerateNewTwoFactorRecoveryCodesAsync(account, 0);
         foreach (var passkey in await _accounts.GetPasskeysAsync(account)) await _accounts.RemovePasskeyAsync(account, passkey.CredentialId);
     }

@@ -70,7 +70,9 @@ public sealed class HitRecorder(IHitStore store, EvidenceSealer sealer, IReadOnl
         switch (await SealAsync(sealing, candidate, ct))
         {
             case CandidateSealed done:
-                await store.RecordAsync(HitOf(order, candidate, done), Events(order, done), CancellationToken.None);
+                var hit = HitOf(order, candidate, done);
+                await store.RecordAsync(hit, Events(order, done), CancellationToken.None);
+                order.Observer?.Recorded(hit);
                 return 1;
             case CandidateFault fault:
                 var wait = candidate.Attempts < MostAttempts ? TimeSpan.FromSeconds(1 << candidate.Attempts) : NextRun;
