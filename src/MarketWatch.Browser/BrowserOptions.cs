@@ -35,6 +35,9 @@ public sealed record BrowserOptions
     /// <summary>Characters of a serialised document at most; default 16 Mi.</summary>
     public int DocumentLength { get; init; } = 16 << 20;
 
+    /// <summary>Height of the picture of a page that is being described, CSS pixels; default 6,000.</summary>
+    public int PictureHeight { get; init; } = 6000;
+
     /// <summary>Public keys accepted although nobody vouches for their certificates: base64 SHA-256 of the SubjectPublicKeyInfo; default none.</summary>
     public IReadOnlyList<string> AcceptedKeys { get; init; } = [];
 

@@ -13,10 +13,12 @@ namespace MarketWatch.Review;
 public static class ReviewRegistration
 {
     /// <summary>Adds its pages.</summary>
-    public static IServiceCollection AddReview(this IServiceCollection services)
+    /// <param name="services">Services of the host, which has the stores.</param>
+    /// <param name="access">How officers sign in. Not set: as by default.</param>
+    public static IServiceCollection AddReview(this IServiceCollection services, AccessOptions? access = null)
     {
+        services.AddAccess(access ?? new());
         services.AddRazorPages().AddApplicationPart(typeof(ReviewRegistration).Assembly);
-        services.AddAntiforgery(antiforgery => antiforgery.HeaderName = "X-Antiforgery");
         services.AddHttpContextAccessor().AddScoped<Words>();
         services.AddSingleton<HealthCheck>().AddSingleton<FrameFigures>();
         services.AddSingleton<QueueAgenda>().AddSingleton<CareAgenda>().AddSingleton<SupplyReader>().AddSingleton<SupplyCache>().AddSingleton<HealthOverview>();
@@ -26,8 +28,11 @@ public static class ReviewRegistration
     /// <summary>Maps its pages, its assets and <c>/health</c>; every answer carries the security headers, and the gate stands before all.</summary>
     public static WebApplication MapReview(this WebApplication application)
     {
+        application.UseForwardedHeaders();
         application.Use(SecurityHeaders.AddAsync);
         application.UseRouting();
+        application.UseRateLimiter();
+        application.UseAuthentication();
         application.UseMiddleware<Gate>();
         application.MapRazorPages();
         application.MapGet("/assets/{name}", Assets.Answer);

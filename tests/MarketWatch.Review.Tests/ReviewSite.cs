@@ -1,16 +1,21 @@
+using System.Net;
 using System.Security.Claims;
 using System.Text.RegularExpressions;
 using MarketWatch.Accountability;
 using MarketWatch.Crawling;
 using MarketWatch.Hits;
 using MarketWatch.Storage.Database;
+using MarketWatch.Storage.Database.Accounts;
 using MarketWatch.Storage.Indexes.Embedded;
 using MarketWatch.Review.Access;
 using MarketWatch.Testing;
+using MarketWatch.Watches;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace MarketWatch.Review.Tests;
 
@@ -24,17 +29,31 @@ internal sealed partial class ReviewSite : IAsyncDisposable
 
     public EmbeddedHitIndex Index { get; private set; } = null!;
 
+    /// <summary>Sessions, settings and log.</summary>
+    public MemoryAccountability Accountability { get; } = new();
+
+    /// <summary>Services of the application.</summary>
+    public IServiceProvider Services => _application!.Services;
+
+    /// <summary>Clock of the application.</summary>
+    public FakeTimeProvider? Clock { get; private init; }
+
     /// <summary>Asks as an officer with a purpose.</summary>
     public HttpClient Client { get; private set; } = null!;
 
-    public static async Task<ReviewSite> StartAsync(CancellationToken ct)
+    public static Task<ReviewSite> StartAsync(CancellationToken ct) => StartAsync(QuickAccess, null, ct);
+
+    /// <summary>Starts it with its own way to sign in, and a clock that can be set.</summary>
+    public static async Task<ReviewSite> StartAsync(AccessOptions access, FakeTimeProvider? fake, CancellationToken ct)
     {
-        var site = new ReviewSite();
-        site.Database = await EmbeddedDatabase.OpenAsync(site._folder["truth.db"], TimeProvider.System, ct);
+        var site = new ReviewSite { Clock = fake };
+        TimeProvider clock = fake ?? TimeProvider.System;
+        site.Database = await EmbeddedDatabase.OpenAsync(site._folder["truth.db"], clock, ct);
         site.Index = new EmbeddedHitIndex(site._folder["index"]);
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddSingleton(TimeProvider.System).AddSingleton(site.Database.Crawl).AddSingleton(site.Database.Hits).AddSingleton<IHitIndex>(site.Index).AddSingleton<IActiveRuns>(new NoRuns()).AddReview();
+        builder.Services.AddSingleton<IAuditLog>(site.Accountability).AddSingleton<IOfficerSessions>(site.Accountability).AddSingleton<IProgramSettings>(site.Accountability).AddAccounts(site.Database).AddSingleton<IPurposes>(new TestPurposes());
+        builder.Services.AddSingleton(clock).AddSingleton(site.Database.Crawl).AddSingleton(site.Database.Hits).AddSingleton<IHitIndex>(site.Index).AddSingleton<IActiveRuns>(new NoRuns()).AddReview(access);
         site._application = builder.Build();
         site._application.Use(TestOfficer);
         site._application.MapReview();
@@ -51,11 +70,52 @@ internal sealed partial class ReviewSite : IAsyncDisposable
         return client;
     }
 
+    /// <summary>
+    /// A client of a real account of this role, signed in through the sign-in page, with the purpose chosen where one is named. It keeps cookies as a
+    /// browser does; redirects are not followed.
+    /// </summary>
+    public async Task<HttpClient> SignedInAsync(OfficerRole role, string? purpose = null, CancellationToken ct = default)
+    {
+        var name = $"{role.ToString().ToLowerInvariant()}-{Interlocked.Increment(ref _accounts)}";
+        await AddAccountAsync(name, role);
+        var client = Browser();
+        using var signedIn = await SignInAsync(client, name, Password, ct);
+        if (signedIn.StatusCode != HttpStatusCode.Redirect) throw new InvalidOperationException($"{name} could not sign in: {signedIn.StatusCode}");
+        if (purpose is null) return client;
+        using var chosen = await PostAsync(client, "/purpose", "/purpose", [new("purpose", purpose)], ct);
+        return chosen.StatusCode == HttpStatusCode.Redirect ? client : throw new InvalidOperationException($"the purpose {purpose} could not be chosen: {chosen.StatusCode}");
+    }
+
+    /// <summary>Adds an account with the password of the tests.</summary>
+    public async Task<Account> AddAccountAsync(string name, OfficerRole role)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+        var account = new Account { UserName = name, DisplayName = name, Role = role, LockoutEnabled = true };
+        var made = await accounts.CreateAsync(account, Password);
+        return made.Succeeded ? account : throw new InvalidOperationException(string.Join(' ', made.Errors.Select(error => error.Description)));
+    }
+
+    /// <summary>Changes an account.</summary>
+    public async Task ChangeAccountAsync(string name, Func<UserManager<Account>, Account, Task> change)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+        await change(accounts, (await accounts.FindByNameAsync(name))!);
+    }
+
+    /// <summary>A client that keeps cookies and is not signed in.</summary>
+    public HttpClient Browser() => new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = new(_application!.Urls.First()) };
+
+    /// <summary>Sends the sign-in page's form.</summary>
+    public static Task<HttpResponseMessage> SignInAsync(HttpClient client, string name, string password, CancellationToken ct) =>
+        PostAsync(client, "/account/sign-in", "/account/sign-in", [new("name", name), new("password", password)], ct);
+
     /// <summary>Posts a form as a page of this address would: with its antiforgery token.</summary>
     public static async Task<HttpResponseMessage> PostAsync(HttpClient client, string page, string action, IEnumerable<KeyValuePair<string, string>> fields, CancellationToken ct)
     {
         var html = await client.GetStringAsync(new Uri(page, UriKind.Relative), ct);
-        var token = AntiforgeryToken().Match(html).Groups[1].Value;
+        var token = AntiforgeryToken().Match(html).Groups.Cast<Group>().Skip(1).First(group => group.Success).Value;
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(action, UriKind.Relative)) { Content = new FormUrlEncodedContent(fields) };
         request.Headers.Add("X-Antiforgery", token);
         return await client.SendAsync(request, ct);
@@ -70,7 +130,14 @@ internal sealed partial class ReviewSite : IAsyncDisposable
         _folder.Dispose();
     }
 
+    /// <summary>Password of every account of the tests.</summary>
+    public const string Password = "fourteen wild geese";
+
+    /// <summary>Sign-in as it is by default, but quick: few rounds, no limit by address, no second factor.</summary>
+    public static AccessOptions QuickAccess { get; } = new() { SecondFactorRequired = false, PasswordRounds = 100, AttemptsPerMinute = 10_000 };
+
     private const string Header = "X-Test-Officer";
+    private int _accounts;
 
     // signing in is tested by itself; pages are tested as whoever the header names
     private static Task TestOfficer(HttpContext context, RequestDelegate next)
@@ -85,8 +152,17 @@ internal sealed partial class ReviewSite : IAsyncDisposable
         return next(context);
     }
 
-    [GeneratedRegex("""<meta name="antiforgery" content="([^"]+)">""")]
+    [GeneratedRegex("""<meta name="antiforgery" content="([^"]+)">|name="__RequestVerificationToken" type="hidden" value="([^"]+)" """)]
     private static partial Regex AntiforgeryToken();
+
+    private sealed class TestPurposes : IPurposes
+    {
+        public IReadOnlyList<Purpose> All { get; } =
+        [
+            new() { Id = "tobacco-excise", Name = "Tobacco", LegalBasis = "invented", Owner = "tobacco-desk", From = new(2020, 1, 1), Until = new(2099, 12, 31), RetentionDays = 180 },
+            new() { Id = "over", Name = "Over", LegalBasis = "invented", Owner = "desk", From = new(2020, 1, 1), Until = new(2020, 12, 31), RetentionDays = 180 },
+        ];
+    }
 
     private sealed class NoRuns : IActiveRuns
     {

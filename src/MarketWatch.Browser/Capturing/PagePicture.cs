@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using MarketWatch.Browser.Visiting;
 using Microsoft.Playwright;
 
@@ -22,6 +23,9 @@ internal sealed record PagePicture(byte[] Png, string? Gap)
           window.scrollTo(0, 0);
         }
         """;
+
+    /// <summary>Width and height that a PNG names in its header, which is its first chunk (PNG specification, 11.2.1).</summary>
+    public static (int Width, int Height) SizeOf(byte[] png) => (BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20)));
 
     /// <summary>Shows the whole page once, from top to bottom.</summary>
     public static async Task UnrollAsync(IPage page, int height, CancellationToken ct)

@@ -8,7 +8,7 @@ using Microsoft.Playwright;
 namespace MarketWatch.Browser.Visiting;
 
 /// <summary>One visit to a marketplace in the browser: reused tabs, sign-in kept, a crash survived, evidence on demand.</summary>
-internal sealed class BrowserSession : ICapturingSession
+internal sealed class BrowserSession : ICapturingSession, IPicturingSession
 {
     private readonly BrowserPool _pool;
     private readonly EgressRelay _relay;
@@ -17,6 +17,7 @@ internal sealed class BrowserSession : ICapturingSession
     private readonly SessionTabs _tabs;
     private readonly SignIn? _signIn;
     private readonly EvidenceCamera _camera;
+    private readonly PictureCamera _pictures;
 
     public BrowserSession(BrowserPool pool, MarketplaceVisit visit, EgressRelay relay, PageJudge judge, TimeProvider clock)
     {
@@ -26,6 +27,7 @@ internal sealed class BrowserSession : ICapturingSession
         _tabs = new(pool.Crawling, settings.With, pool.Options.PagesPerContext);
         _signIn = visit.Definition.SignIn is { } definition ? new(visit, definition, _visitor, judge, pool.Options, clock) : null;
         _camera = new(pool, visit, relay, settings, clock);
+        _pictures = new(pool, visit, relay, settings, clock);
     }
 
     /// <inheritdoc/>
@@ -53,6 +55,25 @@ internal sealed class BrowserSession : ICapturingSession
         catch (BrowserMissingException missing)
         {
             return new CaptureFailed(FetchFailure.BrowserMissing, missing.Message);
+        }
+        finally
+        {
+            _pool.Captures.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<PictureOutcome> PictureAsync(Uri url, PageDefinition? page, CancellationToken ct)
+    {
+        await _pool.Captures.WaitAsync(ct).ConfigureAwait(false);
+        try
+        {
+            return await SignedInAsync(
+                () => PictureOnceAsync(url, page, ct), outcome => (outcome as PictureFailed)?.Failure, failed => new PictureFailed(failed.Failure, failed.Detail), ct).ConfigureAwait(false);
+        }
+        catch (BrowserMissingException missing)
+        {
+            return new PictureFailed(FetchFailure.BrowserMissing, missing.Message);
         }
         finally
         {
@@ -97,6 +118,9 @@ internal sealed class BrowserSession : ICapturingSession
         var state = await _tabs.StateAsync(ct).ConfigureAwait(false);
         return await _camera.CaptureAsync(url, page, state, reading => _judge.Judge(reading, signedIn: true), ct).ConfigureAwait(false);
     }
+
+    private async Task<PictureOutcome> PictureOnceAsync(Uri url, PageDefinition? page, CancellationToken ct) =>
+        await _pictures.TakeAsync(url, page, await _tabs.StateAsync(ct).ConfigureAwait(false), reading => _judge.Judge(reading, signedIn: true), ct).ConfigureAwait(false);
 
     /// <summary>Does something in a tab, and once more in a new one when the tab, the browser or its driver died under it.</summary>
     private async Task<T> InTabAsync<T>(Func<IPage, Task<T>> act, Func<T, FetchFailure?> failure, Func<FetchFailed, T> failed, CancellationToken ct)

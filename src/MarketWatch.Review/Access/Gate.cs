@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Routing;
 
 namespace MarketWatch.Review.Access;
@@ -6,15 +7,21 @@ namespace MarketWatch.Review.Access;
 /// <summary>Stands before every page and endpoint and asks the policy table. Nothing is let through that has no row.</summary>
 internal sealed class Gate(RequestDelegate next)
 {
+    private const string SignIn = "/account/sign-in";
+    private const string SecondFactor = "/account/second-factor";
+    private const string Purpose = "/purpose";
+
+    /// <summary>Lets a request through, sends it where something is to be done first, or refuses it.</summary>
     public Task InvokeAsync(HttpContext context)
     {
         if (context.GetEndpoint() is not RouteEndpoint endpoint) return next(context);
-        var row = RowOf(context, endpoint);
-        if (row is null) return RefuseAsync(context, StatusCodes.Status403Forbidden);
+        if (RowOf(context, endpoint) is not { } row) return Refusal.AnswerAsync(context, StatusCodes.Status403Forbidden, "Nobody may do this.");
         if (row.Permission == Permission.Public) return next(context);
-        if (context.OfficerOrNull() is not { } officer) return SignInAsync(context);
-        if (!RolePermissions.Allows(officer.Role, row.Permission)) return RefuseAsync(context, StatusCodes.Status403Forbidden);
-        if (row.NeedsPurpose && officer.Purpose is null) return RedirectAsync(context, "/purpose");
+        if (context.OfficerOrNull() is not { } officer) return SendAsync(context, SignIn, StatusCodes.Status401Unauthorized, "Sign in first: with an account in the browser, with an API key under /api.");
+        if (!context.May(row.Permission)) return Refusal.AnswerAsync(context, StatusCodes.Status403Forbidden, $"Your role ({officer.Role}) does not include this.");
+        if (context.User.HasClaim(OfficerClaims.SecondFactorMissing, "yes") && !row.WithoutSecondFactor)
+            return SendAsync(context, SecondFactor, StatusCodes.Status403Forbidden, "Set a second factor up first.");
+        if (row.NeedsPurpose && officer.Purpose is null) return SendAsync(context, Purpose, StatusCodes.Status403Forbidden, "Choose a purpose first: nothing is shown without one.");
         return next(context);
     }
 
@@ -25,29 +32,22 @@ internal sealed class Gate(RequestDelegate next)
     /// <summary>Route pattern with leading slash.</summary>
     public static string PathOf(RouteEndpoint endpoint) => "/" + (endpoint.RoutePattern.RawText ?? "").TrimStart('/');
 
-    private static Task SignInAsync(HttpContext context) =>
-        WantsPage(context) ? RedirectAsync(context, "/account/sign-in") : RefuseAsync(context, StatusCodes.Status401Unauthorized);
-
-    private static bool WantsPage(HttpContext context) =>
-        HttpMethods.IsGet(context.Request.Method) && !context.Request.Headers.ContainsKey("HX-Request") && !context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
-
-    private static Task RedirectAsync(HttpContext context, string to)
+    /// <summary>Sends a page elsewhere and remembers the way back; says a program, or a script within a page, what is missing.</summary>
+    private static Task SendAsync(HttpContext context, string to, int status, string why)
     {
-        // an htmx request would swap the sign-in page into a corner of the old one
-        var back = Uri.EscapeDataString(context.Request.Path + context.Request.QueryString);
-        if (context.Request.Headers.ContainsKey("HX-Request"))
+        if (context.IsProgram()) return Refusal.AnswerAsync(context, status, why);
+        if (context.IsPartOfPage())
         {
-            context.Response.Headers["HX-Redirect"] = to;
-            return RefuseAsync(context, StatusCodes.Status401Unauthorized);
+            // swapped in, the other page would stand in a corner of this one
+            context.Response.Headers["HX-Redirect"] = to + QueryString.Create("return", Back(context.Request.Headers["HX-Current-URL"].ToString()));
+            return Refusal.AnswerAsync(context, status, why);
         }
 
-        context.Response.Redirect($"{to}?return={back}");
+        var query = QueryString.Create("return", HttpMethods.IsGet(context.Request.Method) ? context.Request.GetEncodedPathAndQuery() : context.Request.Path);
+        if (!HttpMethods.IsGet(context.Request.Method)) query = query.Add("lost", "yes");
+        context.Response.Redirect(to + query);
         return Task.CompletedTask;
     }
 
-    private static Task RefuseAsync(HttpContext context, int status)
-    {
-        context.Response.StatusCode = status;
-        return Task.CompletedTask;
-    }
+    private static string Back(string current) => Uri.TryCreate(current, UriKind.Absolute, out var address) ? address.PathAndQuery : "/";
 }

@@ -22,6 +22,21 @@ internal static class OfficerClaims
     /// <summary>Id of the session.</summary>
     public const string Session = "session";
 
+    /// <summary>Present where the officer must set a second factor up before anything else.</summary>
+    public const string SecondFactorMissing = "second_factor_missing";
+
+    /// <summary>How somebody signed in.</summary>
+    public const string Method = "method";
+
+    /// <summary>Value of <see cref="Method"/>: at the unit's identity provider.</summary>
+    public const string External = "external";
+
+    /// <summary>An account as who acts, without a purpose.</summary>
+    public static Officer AsOfficer(this Account account) => new(account.Id, account.UserName ?? account.Id, account.Role)
+    {
+        DisplayName = account.DisplayName.Length > 0 ? account.DisplayName : account.UserName ?? account.Id, TimeZone = account.TimeZone, Language = account.Language,
+    };
+
     /// <summary>The officer who made this request.</summary>
     /// <exception cref="InvalidOperationException">Nobody is signed in; the gate lets no such request through to a page that asks.</exception>
     public static Officer Officer(this HttpContext context) =>

@@ -11,4 +11,7 @@ internal sealed record PolicyRow(string Method, string Path, Permission Permissi
 
     /// <summary>A purpose must have been chosen for the session: it shows, searches or hands out what was collected.</summary>
     public bool NeedsPurpose { get; init; }
+
+    /// <summary>Also for those who must set a second factor up first.</summary>
+    public bool WithoutSecondFactor { get; init; }
 }

@@ -5,7 +5,7 @@ namespace MarketWatch.Crawling;
 
 /// <summary>A session whose every visit waits its turn, and which tries again, a moment later, what broke by chance.</summary>
 internal sealed class PoliteSession(IMarketplaceSession inner, Politeness politeness, AccessDefinition access, TimeSpan robotsDelay, ResiliencePipeline<FetchOutcome> retries)
-    : ICapturingSession
+    : ICapturingSession, IPicturingSession
 {
     /// <inheritdoc/>
     public ValueTask<FetchOutcome> FetchAsync(Uri url, PageDefinition? page, CancellationToken ct) =>
@@ -24,6 +24,16 @@ internal sealed class PoliteSession(IMarketplaceSession inner, Politeness polite
         using var turn = await politeness.TakeTurnAsync(url.Authority, access, robotsDelay, ct);
         var outcome = await capturing.CaptureAsync(url, page, ct);
         if (outcome is CaptureFailed failed) Obey(url, failed.Failure, null);
+        return outcome;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<PictureOutcome> PictureAsync(Uri url, PageDefinition? page, CancellationToken ct)
+    {
+        if (inner is not IPicturingSession picturing) return new PictureFailed(FetchFailure.BrowserMissing, "pages are pictured in a browser, and this session has none");
+        using var turn = await politeness.TakeTurnAsync(url.Authority, access, robotsDelay, ct);
+        var outcome = await picturing.PictureAsync(url, page, ct);
+        if (outcome is PictureFailed failed) Obey(url, failed.Failure, null);
         return outcome;
     }
 

@@ -25,6 +25,9 @@ internal static class CustodyTable
     public static List<CustodyEntry> After(Session session, long sequence, int most) =>
         session[$"SELECT {Columns} FROM custody WHERE sequence>@sequence ORDER BY sequence LIMIT @most"].Set("sequence", sequence).Set("most", most).Rows(Read);
 
+    public static List<CustodyEntry> OfPackage(Session session, string packageId) =>
+        session[$"SELECT {Columns} FROM custody WHERE package_id=@package ORDER BY sequence"].Set("package", packageId).Rows(Read);
+
     private static CustodyEntry Read(Row row) => new(
         row.GetInt64(0),
         new CustodyEvent((CustodyKind)row.GetInt32(1), row.GetString(2), row.GetString(3), row.Time(4), row.GetString(5), row.GetString(6)),

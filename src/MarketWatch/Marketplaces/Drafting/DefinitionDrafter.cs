@@ -32,10 +32,12 @@ public static class DefinitionDrafter
     /// <param name="page">A list of listings, or the page of one.</param>
     /// <param name="listing">The page of one of its listings; null where there is none.</param>
     /// <param name="id">Id; null takes one from the host.</param>
-    public static DraftOutcome Draft(FetchedPage page, FetchedPage? listing = null, string? id = null)
+    public static DraftOutcome Draft(FetchedPage page, FetchedPage? listing = null, string? id = null) =>
+        Draft(Look(page), listing is null ? null : Look(listing), id);
+
+    /// <summary>Drafts from pages looked at already.</summary>
+    internal static DraftOutcome Draft(DraftPage look, DraftPage? single, string? id)
     {
-        var look = Look(page);
-        var single = listing is null ? null : Look(listing);
         var cards = ShowsOne(look) ? null : CardGroup.Find(look);
         var bare = Bare(look, single, cards, id);
         if (Describes(look, single, cards) && Proven(bare, look, single) is DefinitionDraft described) return described;
@@ -43,11 +45,24 @@ public static class DefinitionDrafter
         return Proven(bare, look, single);
     }
 
-    private static DraftPage Look(FetchedPage page) =>
-        new(page, new() { Id = "draft", Name = "draft", Addresses = [new(page.FinalUrl.GetLeftPart(UriPartial.Authority) + "/")], Extractor = "structured" });
+    /// <summary>A plan by selectors, whatever the pages embed; null where nothing repeats and no offer is shown.</summary>
+    internal static DraftPlan? PlanBySelectors(DraftPage look, DraftPage? single, string? id)
+    {
+        var cards = ShowsOne(look) ? null : CardGroup.Find(look);
+        return WithSelectors(Bare(look, single, cards, id), look, single, cards);
+    }
+
+    /// <summary>A plan that knows the site and its scope only.</summary>
+    internal static DraftPlan PlanWithoutPages(DraftPage look, DraftPage? single, string? id) => Bare(look, single, ShowsOne(look) ? null : CardGroup.Find(look), id);
+
+    /// <summary>Looks at a page that nothing is known of.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="numbered">Attribute that is to number its elements; null for none.</param>
+    internal static DraftPage Look(FetchedPage page, string? numbered = null) =>
+        new(page, new() { Id = "draft", Name = "draft", Addresses = [new(page.FinalUrl.GetLeftPart(UriPartial.Authority) + "/")], Extractor = "structured" }, numbered);
 
     /// <summary>The page is about one listing: its data says so, or it shows one price and a way to buy.</summary>
-    private static bool ShowsOne(DraftPage page) => page.Structured.Listings.Any(listing => listing.Url == page.Page.FinalUrl) || page.Structured.Listings.Count == 1 && page.Content.Page.FinalUrl == page.Structured.Listings[0].Url;
+    internal static bool ShowsOne(DraftPage page) => page.Structured.Listings.Any(listing => listing.Url == page.Page.FinalUrl) || page.Structured.Listings.Count == 1 && page.Content.Page.FinalUrl == page.Structured.Listings[0].Url;
 
     private static bool Describes(DraftPage page, DraftPage? single, CardGroup? cards) =>
         single is { Embeds: true } && ShowsOne(single) || page.Embeds && (ShowsOne(page) || page.Structured.Listings.Count >= Math.Max(1, (cards?.Cards.Count ?? 0) / 2));
@@ -80,7 +95,7 @@ public static class DefinitionDrafter
         };
     }
 
-    private static DraftField? Next(DraftPage page)
+    internal static DraftField? Next(DraftPage page)
     {
         if (page.Root.SelectSingleNode(".//a[@rel='next']") is not null) return new("next", "a[rel=next]") { Attribute = "href", Optional = true };
         foreach (var anchor in page.Root.Descendants("a").Where(anchor => page.LinkOf(anchor) is not null))
@@ -107,14 +122,16 @@ public static class DefinitionDrafter
 
     private static Dictionary<string, double> Shares(FieldCoverage coverage) => coverage.Present.ToDictionary(field => field.Key, field => field.Value / (double)Math.Max(1, coverage.Records));
 
-    private static DefinitionDraft Tried(DraftPlan plan, DraftPage page, DraftPage? single)
+    /// <summary>Writes a plan, reads it back and tries it on the pages.</summary>
+    /// <exception cref="ConfigurationException">The plan does not make a definition.</exception>
+    internal static DefinitionDraft Tried(DraftPlan plan, DraftPage page, DraftPage? single)
     {
         var yaml = DraftText.Of(plan);
         var definition = MarketplaceReader.Read(Encoding.UTF8.GetBytes(yaml), plan.Site.Id + ".yaml", ["selectors", "structured"]).Require();
         var kinds = new PageKinds(definition);
         return new()
         {
-            Id = plan.Site.Id, Yaml = yaml, Definition = definition, Source = plan.IsBare ? (page.Embeds || single is null ? page : single).Syntaxes : "selectors",
+            Id = plan.Site.Id, Yaml = yaml, Definition = definition, Plan = plan, Source = plan.IsBare ? (page.Embeds || single is null ? page : single).Syntaxes : "selectors",
             Proofs = [.. new[] { page, single }.OfType<DraftPage>().Select(look => Proof(look, kinds.Of(look.Page.FinalUrl)))],
         };
 

@@ -25,6 +25,9 @@ public sealed record DefinitionDraft : DraftOutcome
     /// <summary>How the listings are known: names of the syntaxes of structured data, or <c>selectors</c>.</summary>
     public required string Source { get; init; }
 
+    /// <summary>What the file was written from.</summary>
+    internal DraftPlan? Plan { get; init; }
+
     /// <summary>What each page gave.</summary>
     public required IReadOnlyList<DraftProof> Proofs { get; init; }
 

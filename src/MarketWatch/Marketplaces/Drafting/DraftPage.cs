@@ -1,8 +1,10 @@
+using System.Globalization;
 using AngleSharp.Html;
 using HtmlAgilityPack;
 using MarketWatch.Crawling;
 using MarketWatch.Extraction;
 using MarketWatch.Extraction.Markup;
+using MarketWatch.Extraction.Selecting;
 using MarketWatch.Extraction.StructuredData;
 
 namespace MarketWatch.Marketplaces.Drafting;
@@ -18,10 +20,15 @@ internal sealed class DraftPage
         foreach (var name in new[] { "form", "option", "p" }) HtmlNode.ElementsFlags.Remove(name);
     }
 
-    public DraftPage(FetchedPage page, MarketplaceDefinition bare)
+    /// <summary>Looks at a page.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="bare">A definition that knows its address only.</param>
+    /// <param name="numbered">Attribute that is to number the elements here; null where none is, or they carry one already.</param>
+    public DraftPage(FetchedPage page, MarketplaceDefinition bare, string? numbered = null)
     {
         Page = page;
         Content = new(page, bare);
+        if (numbered is not null) Number(Content, numbered);
         Structured = new StructuredDataExtractor().Extract(page, bare, null);
         Embeds = ProductFinder.Find(Content.Data).Count > 0 || OpenGraphReader.Read(Content.Head) is { IsProduct: true };
         Root = TreeOf(Content);
@@ -51,6 +58,11 @@ internal sealed class DraftPage
     {
         var url = Content.Resolve(HtmlEntity.DeEntitize(anchor.GetAttributeValue("href", "")));
         return url?.Authority == Page.FinalUrl.Authority ? url : null;
+    }
+
+    private static void Number(PageContent content, string attribute)
+    {
+        foreach (var (number, element) in DocumentWalk.Descendants(content.Document, content.Budget).Index()) element.SetAttribute(attribute, number.ToString(CultureInfo.InvariantCulture));
     }
 
     // The tree is the one the extractor walks, so that what is found here is found there.
