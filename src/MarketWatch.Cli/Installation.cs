@@ -6,7 +6,7 @@ using MarketWatch.Watches;
 namespace MarketWatch.Cli;
 
 /// <summary>The folder that a unit works in: <c>crawlers/</c>, <c>config/</c> and the data folder, read when asked for.</summary>
-internal sealed class Installation
+internal sealed class Installation : IWatchReferences
 {
     private readonly Lazy<IReadOnlyList<Purpose>> _purposes;
 
@@ -34,7 +34,12 @@ internal sealed class Installation
 
     public string ProfilesFolder => Path.Combine(Root, "config", "profiles");
 
-    public string WatchesFile => Path.Combine(Root, "config", "watches.yaml");
+    /// <summary>The file of watches. Not set: <c>config/watches.yaml</c>; the demo has one of its own.</summary>
+    public string WatchesFile
+    {
+        get => field ?? Path.Combine(Root, "config", "watches.yaml");
+        init;
+    }
 
     /// <summary>Absolute path of the data folder.</summary>
     public string Data => Path.GetFullPath(Options.Data, Root);
@@ -55,6 +60,8 @@ internal sealed class Installation
     {
         CronCheck = Scheduling.Cron.Problem,
     };
+
+    WatchReferences IWatchReferences.Current => References;
 
     /// <summary>The installation that <c>MARKETWATCH_HOME</c> names, else the nearest folder upwards that holds <c>crawlers</c> and <c>config</c>.</summary>
     /// <exception cref="ConfigurationException">There is none, or its options are broken.</exception>

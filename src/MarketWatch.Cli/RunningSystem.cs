@@ -1,9 +1,11 @@
+using MarketWatch.Accountability;
 using MarketWatch.Browser;
 using MarketWatch.Crawling;
 using MarketWatch.Crawling.Egress;
 using MarketWatch.Crawling.Http;
 using MarketWatch.Evidence.Sealing;
 using MarketWatch.Hits;
+using MarketWatch.Hits.Reviewing;
 using MarketWatch.Listings;
 using MarketWatch.Sellers;
 using MarketWatch.Storage.Database;
@@ -39,6 +41,7 @@ internal sealed class RunningSystem : IAsyncDisposable
         var recorder = new HitRecorder(Hits, new EvidenceSealer(Vault, key, clock), Extractors.All, clock);
         Engine = new CrawlEngine(database.Crawl, database.Listings, opener, recorder, clock);
         _ = installation.References; // purposes that cannot be read end the start, not the first run
+        Review = new HitReview(Hits, database.Reviews, id => installation.Profiles.Find(id)?.Review, Indexer.Wake);
     }
 
     public Installation Installation { get; }
@@ -62,6 +65,8 @@ internal sealed class RunningSystem : IAsyncDisposable
 
     public ICrawlStore Runs => _database.Crawl;
 
+    public IRunHistory History => _database.History;
+
     public IListingStore Listings => _database.Listings;
 
     public ISellerStore Sellers => _database.Sellers;
@@ -69,6 +74,15 @@ internal sealed class RunningSystem : IAsyncDisposable
     public IHitStore Hits => _database.Hits;
 
     public IWatchStore Watches => _database.Watches;
+
+    public HitReview Review { get; }
+
+    public IAuditLog Audit => _database.Audit;
+
+    public IRetentionStore Retention => _database.Retention;
+
+    /// <summary>The open database with all its stores.</summary>
+    public EmbeddedDatabase Database => _database;
 
     public SigningKey Key => _key;
 

@@ -17,7 +17,7 @@ internal static class DemoInstallation
     };
 
     /// <summary>The watches of the demo, one per marketplace.</summary>
-    public static IReadOnlyList<Watch> Watches { get; } = [.. Enum.GetValues<BazaarSite>().Select(site => new Watch
+    public static IReadOnlyList<WatchDraft> Watches { get; } = [.. Enum.GetValues<BazaarSite>().Select(site => new WatchDraft
     {
         Id = site.MarketplaceId(), Marketplace = site.MarketplaceId(), Profiles = ["counterfeit", "psychoactive", "tobacco"], Purpose = Purpose.Id,
         Schedule = "0 0 6 * * ?", Timezone = "Europe/Amsterdam",
@@ -38,6 +38,6 @@ internal static class DemoInstallation
             },
         };
         var secrets = new Dictionary<string, string> { [User] = bazaar.Secrets["username"], [Password] = bazaar.Secrets["password"] };
-        return new(own.Root, options, secrets.GetValueOrDefault) { Adapt = bazaar.Adapt, FurtherPurposes = [Purpose] };
+        return new(own.Root, options, secrets.GetValueOrDefault) { Adapt = bazaar.Adapt, FurtherPurposes = [Purpose], WatchesFile = Path.Combine(data, "watches.yaml") };
     }
 }

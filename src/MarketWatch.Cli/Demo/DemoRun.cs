@@ -4,6 +4,7 @@ using MarketWatch.Cli.Display;
 using MarketWatch.Crawling;
 using MarketWatch.Evidence.Verification;
 using MarketWatch.Hits;
+using MarketWatch.Watches;
 
 namespace MarketWatch.Cli.Demo;
 
@@ -12,8 +13,10 @@ internal static class DemoRun
 {
     public static async Task<DemoOutcome> RunAsync(RunningSystem system, BazaarServer bazaar, bool quiet, CancellationToken ct)
     {
-        await system.Watches.ApplyAsync([.. DemoInstallation.Watches], ct);
-        var orders = DemoInstallation.Watches.Select(watch => system.Orders.Prepare(watch, "demo")).ToList();
+        using var planning = new WatchPlanning(system.Installation.WatchesFile, system.Installation, system.Watches);
+        if (await planning.RewriteAsync(DemoInstallation.Watches, ct) is { Errors: { Count: > 0 } errors }) throw new Configuration.ConfigurationException(errors);
+        var watches = await system.Watches.ListAsync(ct);
+        var orders = watches.Select(watch => system.Orders.Prepare(watch, "demo")).ToList();
         if (orders.Find(prepared => prepared.Order is null) is { Refusal: { } why }) throw new Configuration.ConfigurationException(why);
         var reports = await CrawlProgress.ShowAsync([.. orders.Select(prepared => prepared.Order!)], (order, progress) => system.Engine.RunAsync(order, progress, ct), quiet, system.Clock);
         await system.Indexer.DrainAsync(ct);

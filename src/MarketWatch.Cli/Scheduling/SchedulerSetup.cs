@@ -1,3 +1,4 @@
+using MarketWatch.Watches;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Quartz;
@@ -30,6 +31,7 @@ internal static class SchedulerSetup
             });
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+        services.AddSingleton<ICronTimes, Cron>().AddSingleton<IWatchRunner, WatchRunner>();
         services.AddSingleton<ActiveRuns>().AddSingleton<Review.IActiveRuns>(provider => provider.GetRequiredService<ActiveRuns>());
         services.AddHostedService<WatchSchedule>();
         return services;

@@ -10,8 +10,6 @@ namespace MarketWatch.Cli.Scheduling;
 internal sealed partial class WatchSchedule(ISchedulerFactory schedulers, RunningSystem system, ILogger<WatchSchedule> log) : BackgroundService
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(10);
-    private const string Group = "watches";
-
     private readonly Dictionary<string, Timing> _scheduled = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -32,12 +30,12 @@ internal sealed partial class WatchSchedule(ISchedulerFactory schedulers, Runnin
 
     private async Task PlaceAsync(IScheduler scheduler, Watch watch, CancellationToken ct)
     {
-        var job = JobBuilder.Create<WatchJob>().WithIdentity(watch.Id, Group).StoreDurably().RequestRecovery().Build();
+        var job = WatchTriggers.JobOf(watch.Id);
         await scheduler.AddJob(job, new AddJobOptions { Replace = true }, ct);
-        await scheduler.UnscheduleJob(new TriggerKey(watch.Id, Group), ct);
+        await scheduler.UnscheduleJob(new TriggerKey(watch.Id, WatchTriggers.Group), ct);
         _scheduled[watch.Id] = Timing.Of(watch);
         if (watch.Paused || watch.Schedule is not { } schedule) return;
-        var trigger = TriggerBuilder.Create().WithIdentity(watch.Id, Group).ForJob(job)
+        var trigger = TriggerBuilder.Create().WithIdentity(watch.Id, WatchTriggers.Group).ForJob(job)
             .WithSchedule(CronScheduleBuilder.Create(schedule).InTimeZone(TimeZoneInfo.FindSystemTimeZoneById(watch.Timezone))
                 .WithMisfireInstruction(CronTriggerMisfireInstruction.DoNothing))
             .Build();
@@ -47,7 +45,7 @@ internal sealed partial class WatchSchedule(ISchedulerFactory schedulers, Runnin
 
     private async Task RemoveAsync(IScheduler scheduler, string id, CancellationToken ct)
     {
-        await scheduler.DeleteJob(new JobKey(id, Group), ct);
+        await scheduler.DeleteJob(new JobKey(id, WatchTriggers.Group), ct);
         _scheduled.Remove(id);
     }
 
@@ -58,7 +56,7 @@ internal sealed partial class WatchSchedule(ISchedulerFactory schedulers, Runnin
         {
             if (await system.Runs.RunsAsync(id, 1, ct) is not [{ StopReason: null or StopReason.Interrupted }, ..]) continue;
             LogResumed(id);
-            await scheduler.TriggerJob(new JobKey(id, Group), new JobDataMap(), ct);
+            await scheduler.TriggerJob(new JobKey(id, WatchTriggers.Group), new JobDataMap(), ct);
         }
     }
 

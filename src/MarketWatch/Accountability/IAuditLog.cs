@@ -7,6 +7,10 @@ public interface IAuditLog
     /// <exception cref="Crawling.StoreUnavailableException">It cannot be written: do not go on.</exception>
     ValueTask AppendAsync(AuditEvent entry, CancellationToken ct);
 
+    /// <summary>Appends several in this order, all or none; durable when it returns.</summary>
+    /// <exception cref="Crawling.StoreUnavailableException">They cannot be written: do not go on.</exception>
+    ValueTask AppendAsync(IReadOnlyList<AuditEvent> entries, CancellationToken ct);
+
     /// <summary>Entries, newest first.</summary>
     ValueTask<IReadOnlyList<AuditEntry>> ListAsync(AuditFilter filter, CancellationToken ct);
 
@@ -14,7 +18,7 @@ public interface IAuditLog
     IAsyncEnumerable<AuditEntry> AllAsync(CancellationToken ct);
 
     /// <summary>Recomputes the chain from the first entry to the last.</summary>
-    ValueTask<AuditVerdict> VerifyAsync(CancellationToken ct);
+    ValueTask<AuditVerdict> VerifyAsync(CancellationToken ct) => AuditChain.VerifyAsync(AllAsync(ct), null, ct);
 }
 
 /// <summary>Which entries are asked for; what is not set asks for all.</summary>

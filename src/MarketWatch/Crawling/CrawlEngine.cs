@@ -22,6 +22,7 @@ public sealed class CrawlEngine(ICrawlStore store, IListingStore listings, Sessi
         var run = await store.OpenRunAsync(NewReport(order), _owner, RunLease, ct);
         if (run is null) return NewReport(order) with { StopReason = StopReason.NotAllowed, StopDetail = "another run of this watch is under way" };
         await using var hold = new RunHold(store, run.RunId, _owner, RunLease, clock);
+        order.Observer?.Opened(run, order.Visit.Definition.Access);
         var tally = new RunTally(run);
         try
         {
@@ -65,7 +66,7 @@ public sealed class CrawlEngine(ICrawlStore store, IListingStore listings, Sessi
         var classifier = ListingClassifier.Create(order.Profiles);
         var judge = new ListingJudge(order.Watch.Id, run.RunId, order.Visit.Definition.Kind, classifier);
         var work = new PageWork(order.Visit.Definition, reader, links, listings, judge, clock);
-        await using var crawl = new CrawlStage(store, run, work, tally, stop, progress, clock);
+        await using var crawl = new CrawlStage(store, run, work, tally, stop, new(progress, order.Observer), clock);
         using var failed = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var sealing = recorder.RunAsync(order, run.RunId, new(reader.Browser, classifier), crawl.Ended, failed.Token);
         await WithAsync(sealing, failed, () => crawl.RunAsync(opened.Visit.Definition.Access, order.Stop, ct));

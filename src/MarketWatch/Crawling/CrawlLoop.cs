@@ -102,12 +102,14 @@ internal sealed class CrawlLoop(ICrawlStore store, CrawlReport run, PageWork wor
         var done = false;
         try
         {
+            committer.News.Fetching(request.Url);
             var result = await work.DoAsync(request, ct);
             done = true;
             return result;
         }
         finally
         {
+            committer.News.Left(request.Url);
             if (!done) committer.Abandon();
         }
     }

@@ -24,6 +24,9 @@ public sealed record CrawlOrder
     /// <summary>An officer stops the run by it.</summary>
     public CancellationToken Stop { get; init; }
 
+    /// <summary>Sees the run as it goes. Not set: nobody.</summary>
+    public IRunObserver? Observer { get; init; }
+
     /// <summary>Words for search boxes: the profiles' queries in the marketplace's language (all where it names none) and the watch's own.</summary>
     public IReadOnlyCollection<string> Queries => Profiles
         .SelectMany(profile => profile.Queries)

@@ -11,10 +11,10 @@ internal sealed class CrawlStage : IAsyncDisposable
     private readonly CrawlLoop _loop;
     private readonly RunStop _stop;
 
-    public CrawlStage(ICrawlStore store, CrawlReport run, PageWork work, RunTally tally, RunStop stop, IProgress<CrawlReport>? progress, TimeProvider clock)
+    public CrawlStage(ICrawlStore store, CrawlReport run, PageWork work, RunTally tally, RunStop stop, RunNews news, TimeProvider clock)
     {
         _stop = stop;
-        _committer = new(store, tally, run.RunId, progress, clock);
+        _committer = new(store, tally, run.RunId, news, clock);
         _loop = new(store, run, work, _committer, stop, clock);
     }
 

@@ -6,7 +6,7 @@ namespace MarketWatch.Crawling;
 /// Stores page results in the order they come, many in one transaction: one flush to disk serves them all. The channel is bounded, so a slow
 /// store slows the crawl. A page that did not get this far is fetched again after a crash.
 /// </summary>
-internal sealed class PageCommitter(ICrawlStore store, RunTally tally, string runId, IProgress<CrawlReport>? progress, TimeProvider clock) : IDisposable
+internal sealed class PageCommitter(ICrawlStore store, RunTally tally, string runId, RunNews news, TimeProvider clock) : IDisposable
 {
     private const int MostAtOnce = 64;
     private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(20);
@@ -17,6 +17,9 @@ internal sealed class PageCommitter(ICrawlStore store, RunTally tally, string ru
 
     /// <summary>Pages handed out and not stored.</summary>
     public int UnderWay => Volatile.Read(ref _underWay);
+
+    /// <summary>Tells how the run goes.</summary>
+    public RunNews News => news;
 
     /// <summary>A page was handed out.</summary>
     public void Begin() => Interlocked.Increment(ref _underWay);
@@ -77,6 +80,6 @@ internal sealed class PageCommitter(ICrawlStore store, RunTally tally, string ru
         tally.Keep(report);
         Interlocked.Add(ref _underWay, -batch.Count);
         Wake();
-        progress?.Report(report);
+        news.Stored(report, batch);
     }
 }

@@ -60,6 +60,13 @@ public sealed class WatchPlanning(string file, IWatchReferences references, IWat
         return position is null ? null : new(-1, false, Without(before, position.Value));
     }, ct);
 
+    /// <summary>Writes the file anew with these watches and applies it; what stood in it before is gone.</summary>
+    public async ValueTask<PlanChange> RewriteAsync(IReadOnlyList<WatchDraft> drafts, CancellationToken ct)
+    {
+        await WriteAsync(Rewritten(WatchesText.Find(Empty), drafts), ct);
+        return await ApplyAsync(ct);
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _one.Dispose();
 
