@@ -2,6 +2,8 @@ using MarketWatch.Health;
 using MarketWatch.Review.Access;
 using MarketWatch.Review.Languages;
 using MarketWatch.Review.Pages.Dashboard;
+using MarketWatch.Review.Pages.Hits;
+using MarketWatch.Review.Pages.Profiles;
 using MarketWatch.Review.Pages.Runs;
 using MarketWatch.Review.Pages.Watches;
 using MarketWatch.Statistics;
@@ -24,7 +26,9 @@ public static class ReviewRegistration
         services.AddHttpContextAccessor().AddScoped<Words>();
         services.AddWatchPages();
         services.AddSingleton<HealthCheck>().AddSingleton<FrameFigures>();
+        services.AddSingleton<QueueReader>().AddSingleton<QueueViews>().AddSingleton<PreviewReader>().AddSingleton<RelatedHits>();
         services.AddSingleton<QueueAgenda>().AddSingleton<CareAgenda>().AddSingleton<SupplyReader>().AddSingleton<SupplyCache>().AddSingleton<HealthOverview>();
+        services.AddProfilePages();
         return services;
     }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using MarketWatch.Cli.Display;
 using MarketWatch.Cli.Scheduling;
 using MarketWatch.Review;
+using MarketWatch.Storage.Database;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,8 +41,10 @@ internal static class ServeCommand
         builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("MarketWatch", LogLevel.Information);
         builder.Services.AddSingleton(system).AddSingleton(system.Clock)
-            .AddSingleton(system.Runs).AddSingleton(system.Hits).AddSingleton(system.Watches).AddSingleton<Hits.IHitIndex>(system.Index)
+            .AddEmbeddedDatabase(system.Database).AddSingleton<Hits.IHitIndex>(system.Index).AddSingleton(system.Review).AddSingleton<Accountability.Brake>()
+            .AddSingleton(system.Installation.CurrentProfiles).AddSingleton(system.Installation.CurrentMarketplaces)
             .AddScheduling(system.Installation.Data)
+            .AddDescribing(system)
             .AddHostedService<Indexing>()
             .AddHostedService<TextRetention>()
             .AddReview();

@@ -63,11 +63,11 @@ public static class CustodyChain
         return size >= older.Size ? null : new(size + 1, CustodyFault.Shortened, $"the ledger had {older.Size} entries on {Time(older.At)} and has {size} now: its tail was cut, or an older copy put back");
     }
 
-    /// <summary>Time as hashed.</summary>
-    internal static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
+    /// <summary>Time as hashed: UTC, to the microsecond.</summary>
+    public static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
 
-    /// <summary>Lengths before bytes: the form hashed and signed here.</summary>
-    internal static byte[] Canonical(params ReadOnlySpan<string> fields)
+    /// <summary>Lengths before bytes: the form hashed and signed here, and by every chained log of the program.</summary>
+    public static byte[] Canonical(params ReadOnlySpan<string> fields)
     {
         var bytes = new MemoryStream();
         foreach (var field in fields)

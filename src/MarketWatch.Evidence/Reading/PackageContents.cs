@@ -70,4 +70,8 @@ public sealed record PackageFile(string Path, string Sha256, long Bytes);
 /// <param name="Uri">Address, in the form of the archive: ASCII, no fragment.</param>
 /// <param name="Sha256">Lower-case hex digest of its bytes.</param>
 /// <param name="StatedType">Media type as the server named it.</param>
-public sealed record CapturedPicture(string Uri, string Sha256, string StatedType);
+public sealed record CapturedPicture(string Uri, string Sha256, string StatedType)
+{
+    /// <summary>An address in the form of the archive.</summary>
+    public static string UriOf(Uri address) => Warc.WarcUri.Of(address);
+}

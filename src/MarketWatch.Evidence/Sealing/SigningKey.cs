@@ -39,6 +39,9 @@ public sealed class SigningKey : IDisposable
     /// <summary>Public key, PEM.</summary>
     public string PublicPem => _key.ExportSubjectPublicKeyInfoPem();
 
+    /// <summary>What may be known of it.</summary>
+    public PublishedKey Published => new(Fingerprint, PublicPem);
+
     /// <summary>Opens the key of a folder; makes it where there is none. Several processes may start at once: one wins, all use its key.</summary>
     /// <param name="folder">Made where absent, readable by its owner alone.</param>
     /// <param name="passphrase">From elsewhere. Null: the passphrase file, made where absent.</param>

@@ -8,6 +8,11 @@ namespace MarketWatch.Evidence.Verification;
 /// </summary>
 public static class PackageVerification
 {
+    private static readonly (VerificationStep Step, Func<OpenPackage, VerificationFinding?> Check)[] Steps =
+    [
+        (VerificationStep.List, ListCheck.Check), (VerificationStep.Signature, SignatureCheck.Check), (VerificationStep.Archive, ArchiveCheck.Check), (VerificationStep.Statement, CaptureCheck.Check),
+    ];
+
     /// <summary>Verifies a file. Where its name is an id, the capture must have that id.</summary>
     /// <param name="path">The package.</param>
     /// <param name="options">Trusted keys and the like.</param>
@@ -36,18 +41,24 @@ public static class PackageVerification
 
         // 1. the container: every byte accounted for
         var (layout, fault) = ZipLayout.Read(stream);
-        if (layout is null) return new() { Verdict = Verdict.Altered, Finding = new("container", fault!), Sha256 = sha256 };
+        if (layout is null) return new() { Verdict = Verdict.Altered, Finding = new("container", fault!), FailedStep = VerificationStep.Container, Sha256 = sha256 };
         var package = new OpenPackage { Layout = layout, Options = options, Ct = ct };
 
-        var finding = ListCheck.Check(package)      // 2. the list of files against the files
-            ?? SignatureCheck.Check(package)        // 3. the digest of the list, and who signed it
-            ?? ArchiveCheck.Check(package)          // 4. the archive's records, and the index that points at them
-            ?? CaptureCheck.Check(package);         // 5. what the capture says of itself against all that
+        // 2. to 5.: the list, the signature, the archive, the statement
+        VerificationFinding? finding = null;
+        VerificationStep? failed = null;
+        foreach (var (step, check) in Steps)
+        {
+            if ((finding = check(package)) is null) continue;
+            failed = step;
+            break;
+        }
 
         return new()
         {
             Verdict = finding is not null ? Verdict.Altered : package.KeyFingerprint is not null ? Verdict.IntactAndSigned : Verdict.IntactUnsigned,
             Finding = finding,
+            FailedStep = failed,
             Sha256 = sha256,
             CaptureId = package.Capture?.CaptureId,
             Created = package.Text("created"),

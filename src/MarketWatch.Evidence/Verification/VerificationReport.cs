@@ -16,6 +16,25 @@ public enum Verdict
     Altered,
 }
 
+/// <summary>Steps of a verification, in their order; each is taken only where those before it held. Closed list.</summary>
+public enum VerificationStep
+{
+    /// <summary>The container: every byte accounted for.</summary>
+    Container,
+
+    /// <summary>The list of files against the files.</summary>
+    List,
+
+    /// <summary>The digest of the list, and who signed it.</summary>
+    Signature,
+
+    /// <summary>The archive's records, and the index that points at them.</summary>
+    Archive,
+
+    /// <summary>What the capture says of itself against all that.</summary>
+    Statement,
+}
+
 /// <summary>The first bad item.</summary>
 /// <param name="Where">File or record.</param>
 /// <param name="What">What is wrong with it, in plain words.</param>
@@ -29,6 +48,9 @@ public sealed record VerificationReport
 
     /// <summary>The first bad item; null where the verdict is not <see cref="Verdict.Altered"/>.</summary>
     public VerificationFinding? Finding { get; init; }
+
+    /// <summary>The step that found it; null where all held.</summary>
+    public VerificationStep? FailedStep { get; init; }
 
     /// <summary>The verdict in one line: <c>intact and signed and time-stamped</c>, <c>intact and signed</c>, <c>intact, unsigned</c>, or <c>altered: where: what</c>.</summary>
     public string Summary => Verdict switch

@@ -97,13 +97,13 @@ public sealed class AccountKeeping
     private async Task ForgetSecondFactorAsync(Account account)
     {
         await _accounts.SetTwoFactorEnabledAsync(account, false);
-        await _accounts.ResetAuthenticatorKeyAsync(account);
+        await OneTimeCodes.ForgetAsync(_accounts, account);
         await _accounts.GenerateNewTwoFactorRecoveryCodesAsync(account, 0);
         foreach (var passkey in await _accounts.GetPasskeysAsync(account)) await _accounts.RemovePasskeyAsync(account, passkey.CredentialId);
     }
 
     private ValueTask LogAsync(string action, Account account, string detail, Officer by, CancellationToken ct) =>
-        _log.AppendAsync(new(AuditKind.Administration, action, $"account:{account.Id}", by) { Detail = $"{account.UserName} {detail}".TrimEnd() }, ct);
+        _log.AppendAsync(new AuditEvent(AuditKind.Administration, action, $"account:{account.Id}", by) { Detail = $"{account.UserName} {detail}".TrimEnd() }, ct);
 }
 
 /// <summary>What became of a change to an account.</summary>

@@ -1,10 +1,16 @@
+using MarketWatch.Accountability;
 using MarketWatch.Crawling;
 using MarketWatch.Hits;
+using MarketWatch.Hits.Reviewing;
 using MarketWatch.Listings;
+using MarketWatch.Profiles;
 using MarketWatch.Sellers;
+using MarketWatch.Storage.Database.Accountability;
 using MarketWatch.Storage.Database.Crawling;
 using MarketWatch.Storage.Database.Hits;
 using MarketWatch.Storage.Database.Listings;
+using MarketWatch.Storage.Database.Profiles;
+using MarketWatch.Storage.Database.Reviewing;
 using MarketWatch.Storage.Database.Watches;
 using MarketWatch.Watches;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,7 +30,16 @@ public sealed class EmbeddedDatabase : IAsyncDisposable
         Listings = new ListingStore(file);
         Sellers = new SellerStore(file);
         Hits = new HitStore(file, time);
+        Custody = new CustodyLedger(file);
         Watches = new WatchStore(file);
+        Reviews = new ReviewStore(file, time);
+        SavedSearches = new SavedSearchStore(file);
+        ProfileVersions = new ProfileVersionStore(file);
+        Audit = new AuditLog(file, time);
+        Retention = new RetentionStore(file, time);
+        Settings = new ProgramSettings(file);
+        ApiKeys = new ApiKeyStore(file);
+        Sessions = new OfficerSessionStore(file);
     }
 
     /// <summary>Runs, frontier, page commits.</summary>
@@ -42,8 +57,35 @@ public sealed class EmbeddedDatabase : IAsyncDisposable
     /// <summary>Candidates, hits, custody ledger, outbox.</summary>
     public IHitStore Hits { get; }
 
+    /// <summary>The custody ledger, by package.</summary>
+    public ICustodyLedger Custody { get; }
+
     /// <summary>Watches as applied.</summary>
     public IWatchStore Watches { get; }
+
+    /// <summary>What officers make of hits.</summary>
+    public IReviewStore Reviews { get; }
+
+    /// <summary>Searches and queue views kept by name.</summary>
+    public ISavedSearches SavedSearches { get; }
+
+    /// <summary>Versions of profiles.</summary>
+    public IProfileVersions ProfileVersions { get; }
+
+    /// <summary>The log of processing.</summary>
+    public IAuditLog Audit { get; }
+
+    /// <summary>Due dates, holds, erasure.</summary>
+    public IRetentionStore Retention { get; }
+
+    /// <summary>What is set while the program runs.</summary>
+    public IProgramSettings Settings { get; }
+
+    /// <summary>Keys of the API.</summary>
+    public IApiKeyStore ApiKeys { get; }
+
+    /// <summary>Sessions of signed-in officers.</summary>
+    public IOfficerSessions Sessions { get; }
 
     internal DatabaseFile Storage => _file;
 
@@ -64,6 +106,7 @@ public sealed class EmbeddedDatabase : IAsyncDisposable
         var opened = new DatabaseFile(path);
         var crawl = new CrawlStore(opened, time);
         await crawl.DropLeftoversAsync(ct).ConfigureAwait(false);
+        await TextFingerprints.FillAsync(opened, ct).ConfigureAwait(false);
         return new EmbeddedDatabase(opened, crawl, time);
     }
 
@@ -81,5 +124,7 @@ public static class EmbeddedDatabaseRegistration
 {
     /// <summary>Adds the stores of an open database; who opened it closes it.</summary>
     public static IServiceCollection AddEmbeddedDatabase(this IServiceCollection services, EmbeddedDatabase database) => services
-        .AddSingleton(database.Crawl).AddSingleton(database.History).AddSingleton(database.Listings).AddSingleton(database.Sellers).AddSingleton(database.Hits).AddSingleton(database.Watches);
+        .AddSingleton(database.Crawl).AddSingleton(database.History).AddSingleton(database.Listings).AddSingleton(database.Sellers).AddSingleton(database.Hits).AddSingleton(database.Custody).AddSingleton(database.Watches)
+        .AddSingleton(database.Reviews).AddSingleton(database.SavedSearches).AddSingleton(database.ProfileVersions)
+        .AddSingleton(database.Audit).AddSingleton(database.Retention).AddSingleton(database.Settings).AddSingleton(database.ApiKeys).AddSingleton(database.Sessions);
 }

@@ -6,6 +6,7 @@ using MarketWatch.Classification;
 using MarketWatch.Crawling;
 using MarketWatch.Listings;
 using MarketWatch.Sellers;
+using MarketWatch.Storage.Database.Reviewing;
 using MarketWatch.Watches;
 
 namespace MarketWatch.Storage.Database;
@@ -17,6 +18,8 @@ namespace MarketWatch.Storage.Database;
 [JsonSerializable(typeof(CrawlReport))]
 [JsonSerializable(typeof(HitCandidate))]
 [JsonSerializable(typeof(Watch))]
+[JsonSerializable(typeof(ReviewStanding))]
+[JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSourceGenerationOptions(
     UseStringEnumConverter = true, IgnoreReadOnlyProperties = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 internal sealed partial class StoredJson : JsonSerializerContext
@@ -33,6 +36,10 @@ internal sealed partial class StoredJson : JsonSerializerContext
 
     public static string Write(Watch watch) => JsonSerializer.Serialize(watch, Relaxed.Json.Watch);
 
+    public static string Write(ReviewStanding standing) => JsonSerializer.Serialize(standing, Relaxed.Json.ReviewStanding);
+
+    public static string Write(IReadOnlyList<string> words) => JsonSerializer.Serialize(words, Relaxed.Json.IReadOnlyListString);
+
     public static Listing ReadListing(string json) => Read<Listing>(json);
 
     public static SellerFacts ReadSeller(string json) => Read<SellerFacts>(json);
@@ -44,6 +51,10 @@ internal sealed partial class StoredJson : JsonSerializerContext
     public static HitCandidate ReadCandidate(string json) => Read<HitCandidate>(json);
 
     public static Watch ReadWatch(string json) => Read<Watch>(json);
+
+    public static ReviewStanding ReadStanding(string json) => Read<ReviewStanding>(json);
+
+    public static IReadOnlyList<string> ReadWords(string json) => Read<IReadOnlyList<string>>(json);
 
     private static T Read<T>(string json) =>
         JsonSerializer.Deserialize<T>(json, Tolerant.Options) ?? throw new JsonException($"a stored {typeof(T).Name} is null");

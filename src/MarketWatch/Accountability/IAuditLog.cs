@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace MarketWatch.Accountability;
 
 /// <summary>The log of processing (LED Art. 25): append-only, chained. An action whose entry cannot be written must not go on.</summary>
@@ -7,6 +9,14 @@ public interface IAuditLog
     /// <exception cref="Crawling.StoreUnavailableException">It cannot be written: do not go on.</exception>
     ValueTask AppendAsync(AuditEvent entry, CancellationToken ct);
 
+    /// <summary>Appends several in this order; durable when it returns. A store does so all or none.</summary>
+    /// <exception cref="Crawling.StoreUnavailableException">They cannot be written: do not go on.</exception>
+    [OverloadResolutionPriority(-1)]
+    async ValueTask AppendAsync(IReadOnlyList<AuditEvent> entries, CancellationToken ct)
+    {
+        foreach (var entry in entries) await AppendAsync(entry, ct).ConfigureAwait(false);
+    }
+
     /// <summary>Entries, newest first.</summary>
     ValueTask<IReadOnlyList<AuditEntry>> ListAsync(AuditFilter filter, CancellationToken ct);
 
@@ -14,7 +24,7 @@ public interface IAuditLog
     IAsyncEnumerable<AuditEntry> AllAsync(CancellationToken ct);
 
     /// <summary>Recomputes the chain from the first entry to the last.</summary>
-    ValueTask<AuditVerdict> VerifyAsync(CancellationToken ct);
+    ValueTask<AuditVerdict> VerifyAsync(CancellationToken ct) => AuditChain.VerifyAsync(AllAsync(ct), null, ct);
 }
 
 /// <summary>Which entries are asked for; what is not set asks for all.</summary>

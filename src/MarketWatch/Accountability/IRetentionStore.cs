@@ -1,6 +1,9 @@
 namespace MarketWatch.Accountability;
 
-/// <summary>How long hits are kept (LED Art. 5): due dates, legal holds, erasure by two officers, tombstones.</summary>
+/// <summary>
+/// How long hits are kept (LED Art. 5): due dates, legal holds, erasure by two officers, tombstones. Every change writes its entries in the log of processing,
+/// and holds and erasures those in the custody ledger, in its own transaction: callers log only that they looked.
+/// </summary>
 public interface IRetentionStore
 {
     /// <summary>Hits whose date has come, or comes until then, and that are not on hold; earliest first.</summary>

@@ -42,6 +42,9 @@ public interface ICrawlStore
     /// <param name="most">At most.</param>
     /// <param name="ct">Cancels.</param>
     ValueTask<IReadOnlyList<CrawlReport>> RunsAsync(string? watchId, int most, CancellationToken ct);
+
+    /// <summary>Report of a run as it stands, also while it is under way; null where there is no such run.</summary>
+    ValueTask<CrawlReport?> GetRunAsync(string runId, CancellationToken ct);
 }
 
 /// <summary>What one page gave.</summary>

@@ -13,7 +13,11 @@ namespace MarketWatch.Hits;
 internal abstract record SealingOutcome;
 
 /// <summary>Sealed, with the record and the report that the captured page itself gives.</summary>
-internal sealed record CandidateSealed(PageCapture Capture, SealedPackage Package, Listing Listing, MatchReport Report) : SealingOutcome;
+internal sealed record CandidateSealed(PageCapture Capture, SealedPackage Package, Listing Listing, MatchReport Report) : SealingOutcome
+{
+    /// <summary>The listing's photos as the capture holds them.</summary>
+    public CapturedPhotos Photos { get; } = CapturedPhotos.Of(Capture, Listing);
+}
 
 /// <summary>Not sealed, and why, in plain words.</summary>
 internal sealed record CandidateFault(string Why) : SealingOutcome;

@@ -1,3 +1,6 @@
+using MarketWatch.Evidence.Capturing;
+using MarketWatch.Listings;
+
 namespace MarketWatch.Hits;
 
 /// <summary>Words for what a capture could not see; a closed list, so that hits can be filtered by it.</summary>
@@ -20,4 +23,21 @@ public static class CaptureGaps
 
     /// <summary>All words.</summary>
     public static IReadOnlyList<string> All { get; } = [PhotoMissing, ResourceMissing, ScreenshotCut, NoPrice, NoSeller];
+
+    /// <summary>What a capture of a listing could not see, in the order of <see cref="All"/>.</summary>
+    internal static IReadOnlyList<string> Of(PageCapture capture, Listing listing, CapturedPhotos photos)
+    {
+        List<string> gaps = [];
+        if (photos.Missing > 0) gaps.Add(PhotoMissing);
+        if (capture.Gaps.Any(gap => !IsCut(gap)) || capture.Exchanges.Any(exchange => Failed(exchange) && !CapturedPhotos.IsPhoto(listing, exchange.Url))) gaps.Add(ResourceMissing);
+        if (capture.Gaps.Any(IsCut)) gaps.Add(ScreenshotCut);
+        if (listing.Price is null) gaps.Add(NoPrice);
+        if (listing.Seller is null) gaps.Add(NoSeller);
+        return gaps;
+    }
+
+    private static bool IsCut(string gap) => gap.StartsWith("the screenshot ", StringComparison.Ordinal);
+
+    // browsers ask for an icon on their own account
+    private static bool Failed(CapturedExchange exchange) => (exchange.Status is 0 or >= 400 || exchange.Truncated is not null) && exchange.Url.AbsolutePath != "/favicon.ico";
 }

@@ -2,6 +2,7 @@ using MarketWatch.Crawling;
 using MarketWatch.Evidence.Custody;
 using MarketWatch.Evidence.Sealing;
 using MarketWatch.Extraction;
+using MarketWatch.Listings;
 
 namespace MarketWatch.Hits;
 
@@ -100,6 +101,7 @@ public sealed class HitRecorder(IHitStore store, EvidenceSealer sealer, IReadOnl
         Id = candidate.Id, Listing = done.Listing, Report = done.Report, WatchId = candidate.WatchId, RunId = candidate.RunId, Purpose = order.Purpose.Id,
         Evidence = [new(done.Package.PackageId, done.Package.Sha256, done.Package.Bytes, done.Package.SealedAt)],
         FirstSeen = candidate.SeenAt, LastSeen = candidate.SeenAt, RetainUntil = candidate.SeenAt.AddDays(order.Purpose.RetentionDays),
+        Gaps = CaptureGaps.Of(done.Capture, done.Listing, done.Photos), PhotoDigests = done.Photos.Digests, TextFingerprint = TextFingerprint.Of(done.Listing),
     };
 
     private static IReadOnlyList<CustodyEvent> Events(CrawlOrder order, CandidateSealed done)

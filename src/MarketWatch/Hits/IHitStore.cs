@@ -36,7 +36,14 @@ public interface IHitStore
     /// <param name="before">Last hit of the page before; null for the first page.</param>
     /// <param name="most">At most.</param>
     /// <param name="ct">Cancels.</param>
-    ValueTask<IReadOnlyList<Hit>> ListAsync(Hit? before, int most, CancellationToken ct);
+    ValueTask<IReadOnlyList<Hit>> ListAsync(Hit? before, int most, CancellationToken ct) => ListAsync(null, before, most, ct);
+
+    /// <summary>Hits of a state, newest first, by keyset: what pages show while the index cannot be searched.</summary>
+    /// <param name="state">State; null for all.</param>
+    /// <param name="before">Last hit of the page before; null for the first page.</param>
+    /// <param name="most">At most.</param>
+    /// <param name="ct">Cancels.</param>
+    ValueTask<IReadOnlyList<Hit>> ListAsync(HitState? state, Hit? before, int most, CancellationToken ct);
 
     /// <summary>All hits, in order of id, streamed.</summary>
     IAsyncEnumerable<Hit> AllAsync(CancellationToken ct);

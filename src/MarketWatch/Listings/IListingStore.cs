@@ -12,7 +12,67 @@ public interface IListingStore
 
     /// <summary>Versions of a listing, oldest first.</summary>
     ValueTask<IReadOnlyList<ListingVersion>> VersionsAsync(string listingId, CancellationToken ct);
+
+    /// <summary>What is known of one listing; null where it was never seen.</summary>
+    ValueTask<LatestListing?> FindLatestAsync(string listingId, CancellationToken ct);
+
+    /// <summary>Listings of a seller, last seen first, those that matched nothing included.</summary>
+    ValueTask<IReadOnlyList<LatestListing>> OfSellerAsync(string marketplace, string sellerKey, int most, CancellationToken ct);
+
+    /// <summary>The latest version of every listing whose text is still kept, in the order they were first stored, streamed.</summary>
+    IAsyncEnumerable<LatestListing> AllAsync(CancellationToken ct);
+
+    /// <summary>How many listings there are, with and without their text.</summary>
+    ValueTask<ListingCounts> CountAsync(CancellationToken ct);
+
+    /// <summary>Prices to compare a listing's with: recent hits of the same profiles on any marketplace, and recent listings of its own category on its own; itself left out.</summary>
+    /// <param name="listing">The listing.</param>
+    /// <param name="profiles">Profiles that flagged it.</param>
+    /// <param name="most">At most.</param>
+    /// <param name="ct">Cancels.</param>
+    ValueTask<IReadOnlyList<ComparablePrice>> ComparableAsync(Listing listing, IReadOnlyCollection<string> profiles, int most, CancellationToken ct);
 }
+
+/// <summary>A listing as it was last seen.</summary>
+public sealed record LatestListing
+{
+    /// <summary>Identity.</summary>
+    public required ListingKey Key { get; init; }
+
+    /// <summary>Its address.</summary>
+    public required Uri Url { get; init; }
+
+    /// <summary>The record; null where its text was forgotten.</summary>
+    public Listing? Listing { get; init; }
+
+    /// <summary>Number of its last version, from 1.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>When it was first seen, UTC.</summary>
+    public required DateTimeOffset FirstSeen { get; init; }
+
+    /// <summary>When it was last seen, UTC.</summary>
+    public required DateTimeOffset LastSeen { get; init; }
+
+    /// <summary>It is held to have vanished.</summary>
+    public required bool Vanished { get; init; }
+
+    /// <summary>It was flagged when it was last classified.</summary>
+    public required bool IsHit { get; init; }
+}
+
+/// <summary>How many listings are stored.</summary>
+/// <param name="Kept">Those whose latest text is kept.</param>
+/// <param name="Forgotten">Those that matched nothing and whose text was forgotten.</param>
+public sealed record ListingCounts(long Kept, long Forgotten);
+
+/// <summary>A price beside which another is looked at.</summary>
+/// <param name="ListingId">Listing.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Price">Price as read.</param>
+/// <param name="Euro">Price in euro by the shipped rates (<see cref="Classification.ExchangeRates"/>): good enough to compare, never for accounts.</param>
+/// <param name="IsHit">It is a hit of one of the asked profiles; else a listing of the same category.</param>
+public sealed record ComparablePrice(string ListingId, string Title, Price Price, decimal Euro, bool IsHit);
 
 /// <summary>What is known of a listing.</summary>
 /// <param name="Key">Identity.</param>

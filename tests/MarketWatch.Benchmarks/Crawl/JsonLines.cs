@@ -40,6 +40,8 @@ internal sealed class JsonLines(ICrawlStore store, string path) : ICrawlStore, I
 
     public ValueTask<IReadOnlyList<CrawlReport>> RunsAsync(string? watchId, int most, CancellationToken ct) => store.RunsAsync(watchId, most, ct);
 
+    public ValueTask<CrawlReport?> GetRunAsync(string runId, CancellationToken ct) => store.GetRunAsync(runId, ct);
+
     public void Dispose() => _file.Dispose();
 
     private void Write(Listing listing)

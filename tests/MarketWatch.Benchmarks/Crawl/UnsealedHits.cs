@@ -21,7 +21,7 @@ internal sealed class UnsealedHits(IHitStore store) : IHitStore
 
     public ValueTask<IReadOnlyDictionary<string, Hit>> GetAsync(IReadOnlyCollection<string> ids, CancellationToken ct) => store.GetAsync(ids, ct);
 
-    public ValueTask<IReadOnlyList<Hit>> ListAsync(Hit? before, int most, CancellationToken ct) => store.ListAsync(before, most, ct);
+    public ValueTask<IReadOnlyList<Hit>> ListAsync(HitState? state, Hit? before, int most, CancellationToken ct) => store.ListAsync(state, before, most, ct);
 
     public IAsyncEnumerable<Hit> AllAsync(CancellationToken ct) => store.AllAsync(ct);
 

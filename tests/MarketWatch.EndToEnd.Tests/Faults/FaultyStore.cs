@@ -26,4 +26,6 @@ internal sealed class FaultyStore(ICrawlStore sound) : ICrawlStore
     public ValueTask CloseRunAsync(CrawlReport report, CancellationToken ct) => sound.CloseRunAsync(report, ct);
 
     public ValueTask<IReadOnlyList<CrawlReport>> RunsAsync(string? watchId, int most, CancellationToken ct) => sound.RunsAsync(watchId, most, ct);
+
+    public ValueTask<CrawlReport?> GetRunAsync(string runId, CancellationToken ct) => sound.GetRunAsync(runId, ct);
 }

@@ -94,9 +94,10 @@ public sealed class DatabaseFileTests : DatabaseTest
     {
         await RawAsync("CREATE TABLE IF NOT EXISTS \"__EFMigrationsLock\" (\"Id\" INTEGER PRIMARY KEY, \"Timestamp\" TEXT NOT NULL)");
         await RawAsync("INSERT OR IGNORE INTO \"__EFMigrationsLock\" VALUES (1, '2026-01-01')");
-        foreach (var table in new[] { "frontier", "runs", "listing_versions", "listings", "candidates", "evidence", "hits", "outbox", "sellers", "watches", "custody" })
-            await RawAsync($"DROP TABLE {table}");
-        await RawAsync("DELETE FROM \"__EFMigrationsHistory\"");
+        // a migration is one transaction: one that died has left none of its tables
+        var tables = await Database.Storage.ReadAsync(session =>
+            session["SELECT name FROM sqlite_master WHERE type='table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE '\\_\\_EF%' ESCAPE '\\'"].Rows(row => row.GetString(0)), default);
+        await RawAsync($"PRAGMA foreign_keys=OFF; {string.Concat(tables.Select(table => $"DROP TABLE {table};"))} DELETE FROM \"__EFMigrationsHistory\"");
         await RestartAsync();
         Assert.That((await OpenRunAsync()).RunId, Is.EqualTo("run-1"));
     }

@@ -86,7 +86,7 @@ internal sealed class OutboxStore : IHitStore
 
     public ValueTask<Hit?> GetAsync(string id, CancellationToken ct) => throw new NotSupportedException();
 
-    public ValueTask<IReadOnlyList<Hit>> ListAsync(Hit? before, int most, CancellationToken ct) => throw new NotSupportedException();
+    public ValueTask<IReadOnlyList<Hit>> ListAsync(HitState? state, Hit? before, int most, CancellationToken ct) => throw new NotSupportedException();
 
     public ValueTask<CustodyEntry> AppendCustodyAsync(CustodyEvent custodyEvent, CancellationToken ct) => throw new NotSupportedException();
 

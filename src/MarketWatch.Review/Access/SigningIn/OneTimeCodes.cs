@@ -32,6 +32,16 @@ internal sealed class OneTimeCodes(TimeProvider clock) : IUserTwoFactorTokenProv
         return (await manager.SetAuthenticationTokenAsync(user, Keeper, LastStep, step.ToString(CultureInfo.InvariantCulture))).Succeeded;
     }
 
+    /// <summary>Whether an authenticator is set up: a code of it was taken.</summary>
+    public static async Task<bool> IsOnAsync(UserManager<Account> manager, Account user) => await manager.GetAuthenticationTokenAsync(user, Keeper, LastStep) is not null;
+
+    /// <summary>Forgets the authenticator.</summary>
+    public static async Task ForgetAsync(UserManager<Account> manager, Account user)
+    {
+        await manager.RemoveAuthenticationTokenAsync(user, Keeper, LastStep);
+        await manager.ResetAuthenticatorKeyAsync(user);
+    }
+
     /// <summary>Six digits of a step.</summary>
     public static string Code(string key, long step)
     {

@@ -50,7 +50,7 @@ internal sealed class SecondStepModel(OfficerAccounts accounts, OfficerSignIn si
 
     private async Task<IActionResult> ShowAsync(Accountability.Account account)
     {
-        HasCodes = await accounts.GetAuthenticatorKeyAsync(account) is { Length: > 0 };
+        HasCodes = await OneTimeCodes.IsOnAsync(accounts, account);
         HasPasskeys = (await accounts.GetPasskeysAsync(account)).Count > 0;
         return Page();
     }

@@ -68,6 +68,9 @@ internal sealed class CrawlStore(DatabaseFile file, TimeProvider time) : ICrawlS
     public async ValueTask<IReadOnlyList<CrawlReport>> RunsAsync(string? watchId, int most, CancellationToken ct) =>
         await file.ReadAsync(session => RunTable.Latest(session, watchId, most), ct).ConfigureAwait(false);
 
+    public ValueTask<CrawlReport?> GetRunAsync(string runId, CancellationToken ct) =>
+        file.ReadAsync(session => RunTable.Find(session, runId)?.Report, ct);
+
     /// <summary>Drops what a process that died in the middle of closing left of a frontier.</summary>
     public async ValueTask DropLeftoversAsync(CancellationToken ct)
     {

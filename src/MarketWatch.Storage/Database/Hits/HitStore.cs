@@ -35,10 +35,10 @@ internal sealed class HitStore(DatabaseFile file, TimeProvider time) : IHitStore
 
     public ValueTask<IReadOnlyDictionary<string, Hit>> GetAsync(IReadOnlyCollection<string> ids, CancellationToken ct) =>
         file.ReadAsync<IReadOnlyDictionary<string, Hit>>(session =>
-            ids.Distinct().Select(id => HitTable.Find(session, id)).OfType<Hit>().ToDictionary(hit => hit.Id, StringComparer.Ordinal), ct);
+            HitTable.Find(session, ids).ToDictionary(hit => hit.Id, StringComparer.Ordinal), ct);
 
-    public async ValueTask<IReadOnlyList<Hit>> ListAsync(Hit? before, int most, CancellationToken ct) =>
-        await file.ReadAsync(session => HitTable.Before(session, before, most), ct).ConfigureAwait(false);
+    public async ValueTask<IReadOnlyList<Hit>> ListAsync(HitState? state, Hit? before, int most, CancellationToken ct) =>
+        await file.ReadAsync(session => HitTable.Before(session, state, before, most), ct).ConfigureAwait(false);
 
     public async IAsyncEnumerable<Hit> AllAsync([EnumeratorCancellation] CancellationToken ct)
     {
@@ -90,8 +90,8 @@ internal sealed class HitStore(DatabaseFile file, TimeProvider time) : IHitStore
         foreach (var custodyEvent in events.Where(custodyEvent => !recorded.Contains(custodyEvent.PackageId))) CustodyTable.Append(session, custodyEvent);
         var merged = known is null ? hit with { Revision = 1 } : Merge(known, hit);
         HitTable.Write(session, merged);
-        foreach (var package in packages) HitTable.AddEvidence(session, hit.Id, package);
-        OutboxTable.Add(session, merged);
+        foreach (var package in packages) HitParts.AddEvidence(session, hit.Id, package);
+        OutboxTable.Add(session, merged.Id, merged.Revision);
         return HitTable.Find(session, hit.Id)!;
     }
 
@@ -102,6 +102,12 @@ internal sealed class HitStore(DatabaseFile file, TimeProvider time) : IHitStore
         return newer with
         {
             State = known.State,
+            ReviewRevision = known.ReviewRevision,
+            AssignedTo = known.AssignedTo,
+            Reason = known.Reason,
+            DecidedBy = known.DecidedBy,
+            DecidedAt = known.DecidedAt,
+            LegalHold = known.LegalHold,
             FirstSeen = known.FirstSeen < hit.FirstSeen ? known.FirstSeen : hit.FirstSeen,
             RetainUntil = known.RetainUntil > hit.RetainUntil ? known.RetainUntil : hit.RetainUntil,
             Revision = known.Revision + 1,

@@ -6,8 +6,8 @@ namespace MarketWatch.Storage.Database.Hits;
 /// <summary>Rows of <c>outbox</c>.</summary>
 internal static class OutboxTable
 {
-    public static void Add(Session session, Hit hit) =>
-        session["INSERT INTO outbox (hit_id, revision) VALUES (@hit, @revision)"].Set("hit", hit.Id).Set("revision", hit.Revision).Execute();
+    public static void Add(Session session, string hitId, long revision) =>
+        session["INSERT INTO outbox (hit_id, revision) VALUES (@hit, @revision)"].Set("hit", hitId).Set("revision", revision).Execute();
 
     public static List<OutboxRow> Oldest(Session session, int most) =>
         session["SELECT sequence, hit_id, revision FROM outbox ORDER BY sequence LIMIT @most"].Set("most", most)

@@ -30,6 +30,8 @@ internal sealed class Statement : IDisposable
         return this;
     }
 
+    public Statement Set(string name, long? value) => value is { } number ? Set(name, number) : SetNull(name);
+
     public Statement Set(string name, double value)
     {
         Require(raw.sqlite3_bind_double(_statement, _places[name], value));
@@ -150,6 +152,8 @@ internal readonly struct Row(sqlite3_stmt statement)
     public bool GetBoolean(int column) => raw.sqlite3_column_int(statement, column) != 0;
 
     public DateTimeOffset Time(int column) => Schema.UtcMicroseconds.ToTime(GetInt64(column));
+
+    public DateTimeOffset? TimeOrNull(int column) => IsDBNull(column) ? null : Time(column);
 
     // as bytes, because text may hold a zero
     public string GetString(int column) => Encoding.UTF8.GetString(raw.sqlite3_column_blob(statement, column));

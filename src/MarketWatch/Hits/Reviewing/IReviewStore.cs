@@ -4,14 +4,22 @@ namespace MarketWatch.Hits.Reviewing;
 
 /// <summary>
 /// What officers make of hits: decisions, notes, assignments. Every change raises the hit's revision, so that the index follows, and its
-/// <see cref="Hit.ReviewRevision"/>, by which a second officer's change is noticed; all of one call stands in one transaction.
+/// <see cref="Hit.ReviewRevision"/>, by which a second officer's change is noticed; all of one call stands in one transaction, its entries in the log of
+/// processing (one for each hit) included: what cannot be logged is not done.
 /// </summary>
+/// <remarks>Pages and commands use <see cref="HitReview"/>, which knows the profiles' rules and wakes the indexer.</remarks>
 public interface IReviewStore
 {
-    /// <summary>Decides on hits at once. A hit that somebody else has decided or assigned since the officer saw it is left as it is and named in the answer.</summary>
+    /// <summary>
+    /// Decides on hits at once. A hit that somebody else has decided or assigned since the officer saw it is left as it is and named in the answer.
+    /// A hit whose referral was asked for is referred by another officer only; the one who asked is refused with <see cref="RefusalReason.SecondOfficerNeeded"/>.
+    /// </summary>
     ValueTask<DecisionOutcome> DecideAsync(Decision decision, CancellationToken ct);
 
-    /// <summary>Takes back what one call of <see cref="DecideAsync"/> or <see cref="AssignAsync"/> did, on hits that nobody has changed since.</summary>
+    /// <summary>
+    /// Takes back what one call of <see cref="DecideAsync"/> or <see cref="AssignAsync"/> did, on hits that nobody has decided or assigned since. Only who did it can;
+    /// where there is nothing to take back, one refusal with an empty id says so.
+    /// </summary>
     ValueTask<DecisionOutcome> UndoAsync(string batchId, Officer by, CancellationToken ct);
 
     /// <summary>Assigns hits to an account, or with null to nobody.</summary>
@@ -52,6 +60,9 @@ public sealed record Decision
 
     /// <summary>Who decides.</summary>
     public required Officer By { get; init; }
+
+    /// <summary>Ids of those hits whose referral needs two officers: the first asks, the second refers. Set by <see cref="HitReview"/>.</summary>
+    public IReadOnlySet<string> FourEyes { get; init; } = new HashSet<string>();
 }
 
 /// <summary>What became of a change to hits.</summary>

@@ -118,7 +118,7 @@ public sealed class ProfileEditing(CurrentCatalog<ProfileCatalog> catalog, IProf
     }
 
     private ValueTask LogAsync(string action, ProfileActivation order, string detail, CancellationToken ct) =>
-        log.AppendAsync(new(AuditKind.Alteration, action, $"profile:{order.ProfileId}", order.By) { Detail = detail }, ct);
+        log.AppendAsync(new AuditEvent(AuditKind.Alteration, action, $"profile:{order.ProfileId}", order.By) { Detail = detail }, ct);
 
     private static async Task WriteAsync(string path, string yaml, CancellationToken ct)
     {

@@ -1,0 +1,113 @@
+using MarketWatch.Accountability;
+using MarketWatch.Evidence.Custody;
+using MarketWatch.Hits;
+using MarketWatch.Storage.Database.Hits;
+using MarketWatch.Storage.Database.Statements;
+
+namespace MarketWatch.Storage.Database.Accountability;
+
+/// <summary>How long hits are kept, in the database.</summary>
+internal sealed class RetentionStore(DatabaseFile file, TimeProvider time) : IRetentionStore
+{
+    public async ValueTask<IReadOnlyList<RetentionDue>> DueAsync(DateTimeOffset until, int most, CancellationToken ct) =>
+        await file.ReadAsync(session => session["""
+            SELECT id, json_extract(listing, '$.Title'), purpose, retain_until FROM hits WHERE retain_until<=@until AND legal_hold=0 ORDER BY retain_until, id LIMIT @most
+            """].Set("until", until).Set("most", most)
+            .Rows(row => new RetentionDue(row.GetString(0), row.TextOrNull(1) ?? "", row.GetString(2), row.Time(3))), ct).ConfigureAwait(false);
+
+    public ValueTask<long> CountDueAsync(DateTimeOffset until, CancellationToken ct) =>
+        file.ReadAsync(session => session["SELECT COUNT(*) FROM hits WHERE retain_until<=@until AND legal_hold=0"].Set("until", until).Number(), ct);
+
+    public ValueTask<bool> HoldAsync(string hitId, string reason, Officer by, CancellationToken ct) => file.WriteAsync(session =>
+    {
+        var now = time.GetUtcNow();
+        if (!HoldTable.Place(session, hitId, reason, by, now)) return false;
+        Record(session, HitTable.Find(session, hitId)!, CustodyKind.Held, reason, by, now);
+        Log(session, "held", $"hit:{hitId}", reason, by, now);
+        return true;
+    }, ct);
+
+    public ValueTask<bool> ReleaseAsync(string hitId, string reason, Officer by, CancellationToken ct) => file.WriteAsync(session =>
+    {
+        var now = time.GetUtcNow();
+        if (!HoldTable.Release(session, hitId, reason, by, now)) return false;
+        Record(session, HitTable.Find(session, hitId)!, CustodyKind.Released, reason, by, now);
+        Log(session, "released from hold", $"hit:{hitId}", reason, by, now);
+        return true;
+    }, ct);
+
+    public async ValueTask<IReadOnlyList<LegalHold>> HoldsAsync(CancellationToken ct) =>
+        await file.ReadAsync(HoldTable.List, ct).ConfigureAwait(false);
+
+    public ValueTask<string> ProposeAsync(IReadOnlyCollection<string> hitIds, string why, Officer by, CancellationToken ct) => file.WriteAsync(session =>
+    {
+        var now = time.GetUtcNow();
+        var distinct = hitIds.Distinct(StringComparer.Ordinal).ToList();
+        var id = ErasureTable.Propose(session, distinct, why, by, now);
+        Log(session, "erasure proposed", $"erasure:{id}", $"{distinct.Count} hits: {why}", by, now);
+        return id;
+    }, ct);
+
+    public async ValueTask<IReadOnlyList<ErasureProposal>> ProposalsAsync(int most, CancellationToken ct) =>
+        await file.ReadAsync(session => ErasureTable.List(session, most), ct).ConfigureAwait(false);
+
+    public ValueTask<bool> RefuseAsync(string proposalId, Officer by, CancellationToken ct) => file.WriteAsync(session =>
+    {
+        var now = time.GetUtcNow();
+        if (!ErasureTable.Decide(session, proposalId, approved: false, by, now)) return false;
+        Log(session, "erasure refused", $"erasure:{proposalId}", "", by, now);
+        return true;
+    }, ct);
+
+    public ValueTask<ErasureDone?> ApproveAsync(string proposalId, Officer by, CancellationToken ct) => file.WriteAsync(session =>
+    {
+        if (ErasureTable.WaitingForAnother(session, proposalId, by) is not { } proposal) return null;
+        HitEraser.Overwrite(session, on: true);
+        try
+        {
+            return Approve(session, proposal, by);
+        }
+        finally
+        {
+            HitEraser.Overwrite(session, on: false);
+        }
+    }, ct);
+
+    public async ValueTask<IReadOnlyList<Tombstone>> TombstonesAsync(int most, CancellationToken ct) =>
+        await file.ReadAsync(session => session["SELECT hit_id, digest, erased_by, at, why FROM tombstones ORDER BY at DESC, hit_id LIMIT @most"].Set("most", most)
+            .Rows(row => new Tombstone(row.GetString(0), row.GetString(1), row.GetString(2), row.Time(3), row.GetString(4))), ct).ConfigureAwait(false);
+
+    private ErasureDone Approve(Session session, ErasureProposal proposal, Officer by)
+    {
+        var now = time.GetUtcNow();
+        List<string> erased = [], held = [], packages = [];
+        List<AuditEvent> log = [new(AuditKind.Erasure, "erasure approved", $"erasure:{proposal.Id}", by) { Detail = proposal.Why }];
+        // one by one: a proposal may name more hits than fit in memory at once
+        foreach (var hit in proposal.HitIds.Select(id => HitTable.Find(session, id)).OfType<Hit>())
+        {
+            if (hit.LegalHold)
+            {
+                held.Add(hit.Id);
+                continue;
+            }
+            Record(session, hit, CustodyKind.Erased, proposal.Why, by, now);
+            HitEraser.Erase(session, hit, proposal.Why, by, now);
+            erased.Add(hit.Id);
+            packages.AddRange(hit.Evidence.Select(package => package.PackageId));
+            log.Add(new(AuditKind.Erasure, "erased", $"hit:{hit.Id}", by) { Detail = $"erasure:{proposal.Id}" });
+        }
+        ErasureTable.Decide(session, proposal.Id, approved: true, by, now);
+        AuditTable.Append(session, log, now);
+        return new(erased, held, packages);
+    }
+
+    /// <summary>Writes what happened to each of the hit's packages into the custody ledger, and tells the index of the hit.</summary>
+    private static void Record(Session session, Hit hit, CustodyKind kind, string detail, Officer by, DateTimeOffset now)
+    {
+        foreach (var package in hit.Evidence) CustodyTable.Append(session, new(kind, package.PackageId, package.Sha256, now, by.Name, detail));
+        if (kind != CustodyKind.Erased) OutboxTable.Add(session, hit.Id, hit.Revision);
+    }
+
+    private static void Log(Session session, string action, string subject, string detail, Officer by, DateTimeOffset now) =>
+        AuditTable.Append(session, [new(AuditKind.Erasure, action, subject, by) { Detail = detail }], now);
+}
