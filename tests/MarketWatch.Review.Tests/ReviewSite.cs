@@ -20,6 +20,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace MarketWatch.Review.Tests;
@@ -66,6 +67,7 @@ internal sealed partial class ReviewSite : IAsyncDisposable
         site.Index = new EmbeddedHitIndex(site._folder["index"]);
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
         site.Indexer = new OutboxIndexer(site.Database.Hits, site.Index, clock);
         builder.Services.AddEmbeddedDatabase(site.Database).AddSingleton(new HitReview(site.Database.Hits, site.Database.Reviews, profile => site.Rules.GetValueOrDefault(profile), site.Indexer.Wake));
         builder.Services.AddSingleton<IAuditLog>(site.Accountability).AddSingleton<IOfficerSessions>(site.Accountability).AddSingleton<IProgramSettings>(site.Accountability).AddAccounts(site.Database).AddSingleton<IPurposes>(new TestPurposes());
@@ -128,10 +130,11 @@ internal sealed partial class ReviewSite : IAsyncDisposable
     public static Task<HttpResponseMessage> SignInAsync(HttpClient client, string name, string password, CancellationToken ct) =>
         PostAsync(client, "/account/sign-in", "/account/sign-in", [new("name", name), new("password", password)], ct);
 
-    /// <summary>Records a hit as the crawl does, and has the index take it.</summary>
-    public async Task<Hit> RecordAsync(Hit hit, CancellationToken ct)
+    /// <summary>Records hits as the crawl does, and has the index take them.</summary>
+    public async Task<IReadOnlyList<Hit>> RecordAsync(IEnumerable<Hit> hits, CancellationToken ct)
     {
-        var recorded = await Database.Hits.RecordAsync(hit, [new(CustodyKind.Sealed, hit.Evidence[0].PackageId, hit.Evidence[0].Sha256, hit.LastSeen, "test", "")], ct);
+        var recorded = new List<Hit>();
+        foreach (var hit in hits) recorded.Add(await Database.Hits.RecordAsync(hit, [new(CustodyKind.Sealed, hit.Evidence[0].PackageId, hit.Evidence[0].Sha256, hit.LastSeen, "test", "")], ct));
         await Indexer.DrainAsync(ct);
         return recorded;
     }
