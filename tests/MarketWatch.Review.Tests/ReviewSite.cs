@@ -15,6 +15,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace MarketWatch.Review.Tests;
@@ -28,9 +29,6 @@ internal sealed partial class ReviewSite : IAsyncDisposable
     public EmbeddedDatabase Database { get; private set; } = null!;
 
     public EmbeddedHitIndex Index { get; private set; } = null!;
-
-    /// <summary>Sessions, settings and log.</summary>
-    public MemoryAccountability Accountability { get; } = new();
 
     /// <summary>Services of the application.</summary>
     public IServiceProvider Services => _application!.Services;
@@ -52,8 +50,9 @@ internal sealed partial class ReviewSite : IAsyncDisposable
         site.Index = new EmbeddedHitIndex(site._folder["index"]);
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddSingleton<IAuditLog>(site.Accountability).AddSingleton<IOfficerSessions>(site.Accountability).AddSingleton<IProgramSettings>(site.Accountability).AddAccounts(site.Database).AddSingleton<IPurposes>(new TestPurposes());
-        builder.Services.AddSingleton(clock).AddSingleton(site.Database.Crawl).AddSingleton(site.Database.Hits).AddSingleton<IHitIndex>(site.Index).AddSingleton<IActiveRuns>(new NoRuns()).AddReview(access);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Services.AddSingleton(clock).AddEmbeddedDatabase(site.Database).AddAccounts(site.Database).AddSingleton<IHitIndex>(site.Index).AddSingleton<Brake>()
+            .AddSingleton<IPurposes>(new TestPurposes()).AddSingleton<IActiveRuns>(new NoRuns()).AddReview(access);
         site._application = builder.Build();
         site._application.Use(TestOfficer);
         site._application.MapReview();
