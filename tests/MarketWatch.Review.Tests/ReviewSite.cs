@@ -68,7 +68,8 @@ internal sealed partial class ReviewSite : IAsyncDisposable
         site.Indexer = new OutboxIndexer(site.Database.Hits, site.Index, clock);
         builder.Services.AddSingleton(clock).AddEmbeddedDatabase(site.Database).AddAccounts(site.Database).AddSingleton<IHitIndex>(site.Index).AddSingleton<Brake>()
             .AddSingleton(new HitReview(site.Database.Hits, site.Database.Reviews, profile => site.Rules.GetValueOrDefault(profile), site.Indexer.Wake))
-            .AddSingleton<IPurposes>(new TestPurposes()).AddSingleton<IActiveRuns>(new NoRuns()).AddReview(access);
+            .AddSingleton<IPurposes>(new TestPurposes()).AddReview(access);
+        Watches.WatchParts.Add(builder.Services, site._folder);
         site._application = builder.Build();
         site._application.Use(TestOfficer);
         site._application.MapReview();
@@ -191,20 +192,5 @@ internal sealed partial class ReviewSite : IAsyncDisposable
             new() { Id = "tobacco-excise", Name = "Tobacco", LegalBasis = "invented", Owner = "tobacco-desk", From = new(2020, 1, 1), Until = new(2099, 12, 31), RetentionDays = 180 },
             new() { Id = "over", Name = "Over", LegalBasis = "invented", Owner = "desk", From = new(2020, 1, 1), Until = new(2020, 12, 31), RetentionDays = 180 },
         ];
-    }
-
-    private sealed class NoRuns : IActiveRuns
-    {
-        public IReadOnlyList<CrawlReport> Reports => [];
-
-        public IReadOnlyList<RunActivity> Activities => [];
-
-        public IReadOnlyList<string> Waiting => [];
-
-        public RunRefusal? RefusalOf(string watchId) => null;
-
-        public Task StopAllAsync() => Task.CompletedTask;
-
-        public Task<bool> StopAsync(string watchId) => Task.FromResult(false);
     }
 }
