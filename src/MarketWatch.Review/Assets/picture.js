@@ -1,5 +1,4 @@
 // Pointing at a page's picture by keyboard, fields by number, and the place in a file that is being edited.
-import { typing } from '/assets/frame.js';
 
 document.documentElement.classList.add('scripted');
 
@@ -53,7 +52,7 @@ document.addEventListener('keydown', event => {
     }
     best?.focus();
     best?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  } else if (/^[1-9]$/.test(event.key) && !typing(event)) {
+  } else if (/^[1-9]$/.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey && !event.target.closest('input, textarea, select, dialog')) {
     document.querySelectorAll('.fields .choose')[event.key - 1]?.click();
   }
 });

@@ -25,7 +25,7 @@ internal sealed class IndexModel(CurrentCatalog<MarketplaceCatalog> catalog, Hea
             .OrderByDescending(row => row.Health.State).ThenBy(row => row.Definition.Name, StringComparer.OrdinalIgnoreCase)];
     }
 
-    /// <summary>Watches whose marketplace has no definition that works.</summary>
+    /// <summary>The id that a broken file would have had.</summary>
     internal static string IdOf(BrokenFile file) => Path.GetFileNameWithoutExtension(file.File);
 }
 

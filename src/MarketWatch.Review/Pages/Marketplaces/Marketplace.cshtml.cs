@@ -18,7 +18,7 @@ internal sealed class MarketplaceModel(CurrentCatalog<MarketplaceCatalog> catalo
     public MarketplaceDefinition? Definition { get; private set; }
 
     /// <summary>Its file, and what is wrong with it.</summary>
-    public NumberedText File { get; private set; } = new([]);
+    public NumberedText Text { get; private set; } = new([]);
 
     /// <summary>All mistakes of the file.</summary>
     public IReadOnlyList<ConfigurationError> Errors { get; private set; } = [];
@@ -71,7 +71,7 @@ internal sealed class MarketplaceModel(CurrentCatalog<MarketplaceCatalog> catalo
         var definitions = catalog.Now;
         Definition = definitions.Find(id);
         Errors = definitions.BrokenFileOf(id)?.Errors ?? [];
-        File = NumberedText.Of(text.Yaml, Errors);
+        Text = NumberedText.Of(text.Yaml, Errors);
         Standing = await record.StandingAsync(id, ct);
         return true;
     }

@@ -6,6 +6,9 @@ namespace MarketWatch.Review.Pages.Marketplaces;
 /// <param name="Lines">The lines.</param>
 internal sealed record NumberedText(IReadOnlyList<NumberedLine> Lines)
 {
+    /// <summary>A file's name without its folders, which are nobody's business on a page.</summary>
+    public static string FileOf(string path) => Path.GetFileName(path);
+
     /// <summary>The lines of a text.</summary>
     public static NumberedText Of(string text, IReadOnlyList<ConfigurationError> errors)
     {
