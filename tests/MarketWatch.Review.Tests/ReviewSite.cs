@@ -194,7 +194,7 @@ internal sealed partial class ReviewSite : IAsyncDisposable
         ];
     }
 
-    private sealed class NoRuns : IActiveRuns
+    internal sealed class NoRuns : IActiveRuns
     {
         public IReadOnlyList<CrawlReport> Reports => [];
 

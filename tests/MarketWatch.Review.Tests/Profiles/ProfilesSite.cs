@@ -72,7 +72,7 @@ internal sealed partial class ProfilesSite : IAsyncDisposable
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddEmbeddedDatabase(site.Database).AddAccounts(site.Database).AddSingleton(TimeProvider.System).AddSingleton<IHitIndex>(site.Index)
             .AddSingleton(site.Catalog).AddSingleton(new CurrentCatalog<MarketplaceCatalog>(site._folder["crawlers"], () => MarketplaceCatalog.Load(site._folder["crawlers"], [])))
-            .AddSingleton<IPurposes>(new OnePurpose()).AddSingleton<IActiveRuns>(new NoRuns()).AddReview();
+            .AddSingleton<IPurposes>(new OnePurpose()).AddSingleton<IActiveRuns>(new ReviewSite.NoRuns()).AddReview();
         site._application = builder.Build();
         site._application.Use(AsNamed);
         site._application.MapReview();
@@ -137,12 +137,5 @@ internal sealed partial class ProfilesSite : IAsyncDisposable
     {
         public IReadOnlyList<Purpose> All { get; } =
             [new() { Id = "tobacco-excise", Name = "Tobacco", LegalBasis = "invented", Owner = "tobacco-desk", From = new(2020, 1, 1), Until = new(2099, 12, 31), RetentionDays = 180 }];
-    }
-
-    private sealed class NoRuns : IActiveRuns
-    {
-        public IReadOnlyList<CrawlReport> Reports => [];
-
-        public Task<bool> StopAsync(string watchId) => Task.FromResult(false);
     }
 }
