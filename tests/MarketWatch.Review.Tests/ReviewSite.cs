@@ -193,4 +193,19 @@ internal sealed partial class ReviewSite : IAsyncDisposable
             new() { Id = "over", Name = "Over", LegalBasis = "invented", Owner = "desk", From = new(2020, 1, 1), Until = new(2020, 12, 31), RetentionDays = 180 },
         ];
     }
+
+    internal sealed class NoRuns : IActiveRuns
+    {
+        public IReadOnlyList<CrawlReport> Reports => [];
+
+        public IReadOnlyList<RunActivity> Activities => [];
+
+        public IReadOnlyList<string> Waiting => [];
+
+        public RunRefusal? RefusalOf(string watchId) => null;
+
+        public Task StopAllAsync() => Task.CompletedTask;
+
+        public Task<bool> StopAsync(string watchId) => Task.FromResult(false);
+    }
 }
