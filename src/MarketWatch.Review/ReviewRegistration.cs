@@ -2,6 +2,7 @@ using MarketWatch.Health;
 using MarketWatch.Review.Access;
 using MarketWatch.Review.Languages;
 using MarketWatch.Review.Pages.Dashboard;
+using MarketWatch.Review.Pages.Hits;
 using MarketWatch.Review.Pages.Profiles;
 using MarketWatch.Statistics;
 using Microsoft.AspNetCore.Builder;
@@ -24,6 +25,7 @@ public static class ReviewRegistration
         services.AddSingleton<HealthCheck>().AddSingleton<FrameFigures>();
         services.AddSingleton<QueueAgenda>().AddSingleton<CareAgenda>().AddSingleton<SupplyReader>().AddSingleton<SupplyCache>().AddSingleton<HealthOverview>();
         services.AddProfilePages();
+        services.AddHitPage();
         return services;
     }
 
@@ -37,6 +39,7 @@ public static class ReviewRegistration
         application.UseAuthentication();
         application.UseMiddleware<Gate>();
         application.MapRazorPages();
+        application.MapHitPage();
         application.MapGet("/assets/{name}", Assets.Answer);
         application.MapGet("/favicon.ico", () => Results.Redirect(Assets.Address("eye.svg")));
         application.MapGet("/health", async (HealthCheck check, CancellationToken ct) =>

@@ -3,6 +3,11 @@ using System.Security.Claims;
 using System.Text.RegularExpressions;
 using MarketWatch.Accountability;
 using MarketWatch.Crawling;
+using MarketWatch.Storage.Vault;
+using MarketWatch.Profiles;
+using MarketWatch.Hits.Reviewing;
+using MarketWatch.Evidence.Sealing;
+using MarketWatch.Configuration;
 using MarketWatch.Hits;
 using MarketWatch.Storage.Database;
 using MarketWatch.Storage.Database.Accounts;
@@ -29,6 +34,18 @@ internal sealed partial class ReviewSite : IAsyncDisposable
 
     public EmbeddedHitIndex Index { get; private set; } = null!;
 
+    /// <summary>Sealed packages.</summary>
+    public FolderVault Vault { get; private set; } = null!;
+
+    /// <summary>Folder of the sealed packages.</summary>
+    public string VaultFolder => _folder["evidence"];
+
+    /// <summary>Key that packages are signed with.</summary>
+    public SigningKey Key { get; } = SigningKey.CreateEphemeral();
+
+    /// <summary>Profiles as the repository ships them.</summary>
+    public CurrentCatalog<ProfileCatalog> Profiles { get; } = new(Repository.PathTo("config/profiles"), () => ProfileCatalog.Load(Repository.PathTo("config/profiles")));
+
     /// <summary>Sessions, settings and log.</summary>
     public MemoryAccountability Accountability { get; } = new();
 
@@ -50,8 +67,11 @@ internal sealed partial class ReviewSite : IAsyncDisposable
         TimeProvider clock = fake ?? TimeProvider.System;
         site.Database = await EmbeddedDatabase.OpenAsync(site._folder["truth.db"], clock, ct);
         site.Index = new EmbeddedHitIndex(site._folder["index"]);
+        site.Vault = new FolderVault(site.VaultFolder);
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddEmbeddedDatabase(site.Database).AddSingleton<IEvidenceVault>(site.Vault).AddSingleton(site.Key.Published).AddSingleton(site.Profiles)
+            .AddSingleton(new HitReview(site.Database.Hits, site.Database.Reviews, id => site.Profiles.Now.Find(id)?.Review, () => { }));
         builder.Services.AddSingleton<IAuditLog>(site.Accountability).AddSingleton<IOfficerSessions>(site.Accountability).AddSingleton<IProgramSettings>(site.Accountability).AddAccounts(site.Database).AddSingleton<IPurposes>(new TestPurposes());
         builder.Services.AddSingleton(clock).AddSingleton(site.Database.Crawl).AddSingleton(site.Database.Hits).AddSingleton<IHitIndex>(site.Index).AddSingleton<IActiveRuns>(new NoRuns()).AddReview(access);
         site._application = builder.Build();
@@ -127,6 +147,7 @@ internal sealed partial class ReviewSite : IAsyncDisposable
         await _application!.DisposeAsync();
         await Index.DisposeAsync();
         await Database.DisposeAsync();
+        Key.Dispose();
         _folder.Dispose();
     }
 
