@@ -30,6 +30,7 @@ public static class HitFields
         Keyword("reason", "code of the reason of the last decision", hit => [hit.Reason]),
         Keyword("assigned", "user name of who it is assigned to", hit => [hit.AssignedTo]) with { Aliases = ["assignee"] },
         Keyword("decided_by", "user name of who decided last", hit => [hit.DecidedBy]),
+        Date("sealed", "when its first evidence was sealed", hit => hit.Evidence.Count > 0 ? hit.Evidence[0].SealedAt : null),
         Date("decided", "when it was decided last", hit => hit.DecidedAt),
         Keyword("hold", "yes where a legal hold keeps it from being erased", hit => [hit.LegalHold ? "yes" : "no"]) with { Values = ["yes", "no"] },
         Keyword("gap", "what could not be seen when it was captured, such as \"photo missing\"", hit => hit.Gaps),
