@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using MarketWatch.Accountability;
 using MarketWatch.Configuration;
 using MarketWatch.Crawling;
+using MarketWatch.Crawling.Live;
 using MarketWatch.Evidence.Custody;
 using MarketWatch.Evidence.Sealing;
 using MarketWatch.Hits;
@@ -214,6 +215,14 @@ internal sealed partial class ReviewSite : IAsyncDisposable
     private sealed class NoRuns : IActiveRuns
     {
         public IReadOnlyList<CrawlReport> Reports => [];
+
+        public IReadOnlyList<RunActivity> Activities => [];
+
+        public IReadOnlyList<string> Waiting => [];
+
+        public RunRefusal? RefusalOf(string watchId) => null;
+
+        public Task StopAllAsync() => Task.CompletedTask;
 
         public Task<bool> StopAsync(string watchId) => Task.FromResult(false);
     }
