@@ -81,7 +81,7 @@ public sealed class HitEvidenceTests
 
         using (await GetAsync(site, hit, "screenshot", ct)) { }
 
-        Assert.That(site.Accountability.Logged.Count(entry => entry.Action == "picture shown" && entry.Subject == $"hit:{hit.Id}"), Is.EqualTo(1));
+        Assert.That((await site.Database.Audit.ListAsync(new(), ct)).Count(entry => entry.Action == "picture shown" && entry.Subject == $"hit:{hit.Id}"), Is.EqualTo(1));
     }
 
     [Test]
@@ -172,7 +172,7 @@ public sealed class HitEvidenceTests
         {
             Assert.That(Convert.ToHexStringLower(SHA256.HashData(await answer.Content.ReadAsByteArrayAsync(ct))), Is.EqualTo(hit.Evidence[0].Sha256));
             Assert.That(answer.Content.Headers.ContentDisposition?.ToString(), Does.StartWith("attachment;"));
-            Assert.That(site.Accountability.Logged.Single(entry => entry.Kind == AuditKind.Disclosure), Has.Property("Recipient").EqualTo("Prosecutor's office, Ms. Example").And.Property("Subject").EqualTo($"hit:{hit.Id}"));
+            Assert.That((await site.Database.Audit.ListAsync(new(), ct)).Single(entry => entry.Kind == AuditKind.Disclosure), Has.Property("Recipient").EqualTo("Prosecutor's office, Ms. Example").And.Property("Subject").EqualTo($"hit:{hit.Id}"));
             Assert.That((await LastCustodyAsync(site, hit, ct)).Event, Has.Property("Kind").EqualTo(CustodyKind.Exported).And.Property("Detail").EqualTo("purpose tobacco-excise; to Prosecutor's office, Ms. Example"));
         });
     }
@@ -185,7 +185,7 @@ public sealed class HitEvidenceTests
         var hit = await SealedHit.RecordAsync(site, "1", ct);
         using var answer = await DownloadAsync(site, hit, recipient, ct);
         Assert.That(await answer.Content.ReadAsStringAsync(ct), Does.Contain("Nothing was handed over"));
-        Assert.That(site.Accountability.Logged.Where(entry => entry.Kind == AuditKind.Disclosure), Is.Empty);
+        Assert.That((await site.Database.Audit.ListAsync(new(), ct)).Where(entry => entry.Kind == AuditKind.Disclosure), Is.Empty);
     }
 
     [Test]
@@ -196,7 +196,7 @@ public sealed class HitEvidenceTests
         SealedHit.Tamper(site, hit, bytes => { bytes[^30] ^= 1; return bytes; });
         using var answer = await DownloadAsync(site, hit, "court", ct);
         Assert.That(await answer.Content.ReadAsStringAsync(ct), Does.Contain("it was not handed over"));
-        Assert.That(site.Accountability.Logged.Where(entry => entry.Kind == AuditKind.Disclosure), Is.Empty);
+        Assert.That((await site.Database.Audit.ListAsync(new(), ct)).Where(entry => entry.Kind == AuditKind.Disclosure), Is.Empty);
     }
 
     private static Task<HttpResponseMessage> GetAsync(ReviewSite site, Hit hit, string what, CancellationToken ct) =>
