@@ -30,6 +30,8 @@ public static class ReviewRegistration
         services.AddSingleton<QueueReader>().AddSingleton<QueueViews>().AddSingleton<PreviewReader>().AddSingleton<RelatedHits>();
         services.AddSingleton<QueueAgenda>().AddSingleton<CareAgenda>().AddSingleton<SupplyReader>().AddSingleton<SupplyCache>().AddSingleton<HealthOverview>();
         services.AddProfilePages().AddMarketplacePages();
+        services.AddProfilePages();
+        services.AddHitPage();
         return services;
     }
 
@@ -47,6 +49,7 @@ public static class ReviewRegistration
         application.UseMiddleware<Gate>();
         application.MapRazorPages();
         application.MapGet("/runs/{id}/events", RunEvents.Answer);
+        application.MapHitPage();
         application.MapGet("/assets/{name}", Assets.Answer);
         application.MapGet("/favicon.ico", () => Results.Redirect(Assets.Address("eye.svg")));
         application.MapGet("/health", async (HealthCheck check, CancellationToken ct) =>
