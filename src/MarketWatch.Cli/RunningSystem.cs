@@ -37,9 +37,10 @@ internal sealed class RunningSystem : IAsyncDisposable
         });
         Http = new HttpSessionFactory(addresses, clock);
         Browser = new BrowserSessionFactory(_browsers, (page, definition) => WallDetector.Detect(page, definition), clock);
-        var opener = new SessionOpener(Http, Browser, Extractors.All, new Politeness(clock, Random.Shared), clock);
+        Politeness = new Politeness(clock, Random.Shared);
+        Opener = new SessionOpener(Http, Browser, Extractors.All, Politeness, clock);
         var recorder = new HitRecorder(Hits, new EvidenceSealer(Vault, key, clock), Extractors.All, clock);
-        Engine = new CrawlEngine(database.Crawl, database.Listings, opener, recorder, clock);
+        Engine = new CrawlEngine(database.Crawl, database.Listings, Opener, recorder, clock);
         _ = installation.References; // purposes that cannot be read end the start, not the first run
         Review = new HitReview(Hits, database.Reviews, id => installation.Profiles.Find(id)?.Review, Indexer.Wake);
     }
@@ -56,6 +57,11 @@ internal sealed class RunningSystem : IAsyncDisposable
     public ISessionFactory Http { get; }
 
     public ISessionFactory Browser { get; }
+
+    /// <summary>Keeps all visits to a host apart, whoever asks.</summary>
+    public Politeness Politeness { get; }
+
+    public SessionOpener Opener { get; }
 
     public FolderVault Vault { get; }
 

@@ -2,6 +2,8 @@ using MarketWatch.Health;
 using MarketWatch.Review.Access;
 using MarketWatch.Review.Languages;
 using MarketWatch.Review.Pages.Dashboard;
+using MarketWatch.Review.Pages.Profiles;
+using MarketWatch.Review.Pages.Hits;
 using MarketWatch.Statistics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -21,7 +23,9 @@ public static class ReviewRegistration
         services.AddRazorPages().AddApplicationPart(typeof(ReviewRegistration).Assembly);
         services.AddHttpContextAccessor().AddScoped<Words>();
         services.AddSingleton<HealthCheck>().AddSingleton<FrameFigures>();
+        services.AddSingleton<QueueReader>().AddSingleton<QueueViews>().AddSingleton<PreviewReader>().AddSingleton<RelatedHits>();
         services.AddSingleton<QueueAgenda>().AddSingleton<CareAgenda>().AddSingleton<SupplyReader>().AddSingleton<SupplyCache>().AddSingleton<HealthOverview>();
+        services.AddProfilePages();
         return services;
     }
 

@@ -1,9 +1,13 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Security.Claims;
 using System.Text.RegularExpressions;
 using MarketWatch.Accountability;
 using MarketWatch.Crawling;
+using MarketWatch.Evidence.Custody;
 using MarketWatch.Hits;
+using MarketWatch.Hits.Reviewing;
+using MarketWatch.Profiles;
 using MarketWatch.Storage.Database;
 using MarketWatch.Storage.Database.Accounts;
 using MarketWatch.Storage.Indexes.Embedded;
@@ -29,6 +33,15 @@ internal sealed partial class ReviewSite : IAsyncDisposable
 
     public EmbeddedHitIndex Index { get; private set; } = null!;
 
+    /// <summary>Carries what was recorded and decided to the index, when a test asks it to.</summary>
+    public OutboxIndexer Indexer { get; private set; } = null!;
+
+    /// <summary>Review rules by profile; none at first.</summary>
+    public ConcurrentDictionary<string, ReviewRule> Rules { get; } = new();
+
+    /// <summary>Where it answers.</summary>
+    public Uri Address => new(_application!.Urls.First());
+
     /// <summary>Sessions, settings and log.</summary>
     public MemoryAccountability Accountability { get; } = new();
 
@@ -52,8 +65,10 @@ internal sealed partial class ReviewSite : IAsyncDisposable
         site.Index = new EmbeddedHitIndex(site._folder["index"]);
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+        site.Indexer = new OutboxIndexer(site.Database.Hits, site.Index, clock);
+        builder.Services.AddEmbeddedDatabase(site.Database).AddSingleton(new HitReview(site.Database.Hits, site.Database.Reviews, profile => site.Rules.GetValueOrDefault(profile), site.Indexer.Wake));
         builder.Services.AddSingleton<IAuditLog>(site.Accountability).AddSingleton<IOfficerSessions>(site.Accountability).AddSingleton<IProgramSettings>(site.Accountability).AddAccounts(site.Database).AddSingleton<IPurposes>(new TestPurposes());
-        builder.Services.AddSingleton(clock).AddSingleton(site.Database.Crawl).AddSingleton(site.Database.Hits).AddSingleton<IHitIndex>(site.Index).AddSingleton<IActiveRuns>(new NoRuns()).AddReview(access);
+        builder.Services.AddSingleton(clock).AddSingleton<IHitIndex>(site.Index).AddSingleton<IActiveRuns>(new NoRuns()).AddReview(access);
         site._application = builder.Build();
         site._application.Use(TestOfficer);
         site._application.MapReview();
@@ -63,10 +78,10 @@ internal sealed partial class ReviewSite : IAsyncDisposable
     }
 
     /// <summary>A client that asks as an officer of this role; with no role, as nobody. Redirects are not followed.</summary>
-    public HttpClient As(OfficerRole? role, string? purpose = null)
+    public HttpClient As(OfficerRole? role, string? purpose = null, string? name = null)
     {
         var client = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { BaseAddress = new(_application!.Urls.First()) };
-        if (role is { } signedIn) client.DefaultRequestHeaders.Add(Header, $"{signedIn} {purpose}");
+        if (role is { } signedIn) client.DefaultRequestHeaders.Add(Header, Named(signedIn, purpose, name));
         return client;
     }
 
@@ -111,6 +126,14 @@ internal sealed partial class ReviewSite : IAsyncDisposable
     public static Task<HttpResponseMessage> SignInAsync(HttpClient client, string name, string password, CancellationToken ct) =>
         PostAsync(client, "/account/sign-in", "/account/sign-in", [new("name", name), new("password", password)], ct);
 
+    /// <summary>Records a hit as the crawl does, and has the index take it.</summary>
+    public async Task<Hit> RecordAsync(Hit hit, CancellationToken ct)
+    {
+        var recorded = await Database.Hits.RecordAsync(hit, [new(CustodyKind.Sealed, hit.Evidence[0].PackageId, hit.Evidence[0].Sha256, hit.LastSeen, "test", "")], ct);
+        await Indexer.DrainAsync(ct);
+        return recorded;
+    }
+
     /// <summary>Posts a form as a page of this address would: with its antiforgery token.</summary>
     public static async Task<HttpResponseMessage> PostAsync(HttpClient client, string page, string action, IEnumerable<KeyValuePair<string, string>> fields, CancellationToken ct)
     {
@@ -125,6 +148,7 @@ internal sealed partial class ReviewSite : IAsyncDisposable
     {
         Client.Dispose();
         await _application!.DisposeAsync();
+        Indexer.Dispose();
         await Index.DisposeAsync();
         await Database.DisposeAsync();
         _folder.Dispose();
@@ -136,15 +160,20 @@ internal sealed partial class ReviewSite : IAsyncDisposable
     /// <summary>Sign-in as it is by default, but quick: few rounds, no limit by address, no second factor.</summary>
     public static AccessOptions QuickAccess { get; } = new() { SecondFactorRequired = false, PasswordRounds = 100, AttemptsPerMinute = 10_000 };
 
-    private const string Header = "X-Test-Officer";
+    /// <summary>Header by which a request names its officer.</summary>
+    public const string Header = "X-Test-Officer";
+
+    /// <summary>Value of <see cref="Header"/>.</summary>
+    public static string Named(OfficerRole role, string? purpose, string? name = null) => name is null ? $"{role} {purpose}" : $"{role} {purpose} {name}";
+
     private int _accounts;
 
     // signing in is tested by itself; pages are tested as whoever the header names
     private static Task TestOfficer(HttpContext context, RequestDelegate next)
     {
-        if (context.Request.Headers[Header].ToString().Split(' ') is [{ Length: > 0 } role, var purpose])
+        if (context.Request.Headers[Header].ToString().Split(' ') is [{ Length: > 0 } role, var purpose, .. var named])
         {
-            var name = $"test-{role}";
+            var name = named is [{ Length: > 0 } own, ..] ? own : $"test-{role}";
             context.User = new(new ClaimsIdentity(
                 [new(ClaimTypes.NameIdentifier, name), new(ClaimTypes.Name, name), new(ClaimTypes.Role, role), new(OfficerClaims.Purpose, purpose), new(OfficerClaims.TimeZone, "Europe/Amsterdam")], "test"));
         }

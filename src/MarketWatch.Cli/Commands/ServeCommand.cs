@@ -42,7 +42,9 @@ internal static class ServeCommand
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("MarketWatch", LogLevel.Information);
         builder.Services.AddSingleton(system).AddSingleton(system.Clock)
             .AddEmbeddedDatabase(system.Database).AddSingleton<Hits.IHitIndex>(system.Index).AddSingleton(system.Review).AddSingleton<Accountability.Brake>()
+            .AddSingleton(system.Installation.CurrentProfiles).AddSingleton(system.Installation.CurrentMarketplaces)
             .AddScheduling(system.Installation.Data)
+            .AddDescribing(system)
             .AddHostedService<Indexing>()
             .AddHostedService<TextRetention>()
             .AddReview();

@@ -103,7 +103,7 @@ public sealed class AccountKeeping
     }
 
     private ValueTask LogAsync(string action, Account account, string detail, Officer by, CancellationToken ct) =>
-        _log.AppendAsync(new(AuditKind.Administration, action, $"account:{account.Id}", by) { Detail = $"{account.UserName} {detail}".TrimEnd() }, ct);
+        _log.AppendAsync(new AuditEvent(AuditKind.Administration, action, $"account:{account.Id}", by) { Detail = $"{account.UserName} {detail}".TrimEnd() }, ct);
 }
 
 /// <summary>What became of a change to an account.</summary>

@@ -30,6 +30,7 @@ public sealed class EmbeddedDatabase : IAsyncDisposable
         Listings = new ListingStore(file);
         Sellers = new SellerStore(file);
         Hits = new HitStore(file, time);
+        Custody = new CustodyLedger(file);
         Watches = new WatchStore(file);
         Reviews = new ReviewStore(file, time);
         SavedSearches = new SavedSearchStore(file);
@@ -55,6 +56,9 @@ public sealed class EmbeddedDatabase : IAsyncDisposable
 
     /// <summary>Candidates, hits, custody ledger, outbox.</summary>
     public IHitStore Hits { get; }
+
+    /// <summary>The custody ledger, by package.</summary>
+    public ICustodyLedger Custody { get; }
 
     /// <summary>Watches as applied.</summary>
     public IWatchStore Watches { get; }
@@ -120,7 +124,7 @@ public static class EmbeddedDatabaseRegistration
 {
     /// <summary>Adds the stores of an open database; who opened it closes it.</summary>
     public static IServiceCollection AddEmbeddedDatabase(this IServiceCollection services, EmbeddedDatabase database) => services
-        .AddSingleton(database.Crawl).AddSingleton(database.History).AddSingleton(database.Listings).AddSingleton(database.Sellers).AddSingleton(database.Hits).AddSingleton(database.Watches)
+        .AddSingleton(database.Crawl).AddSingleton(database.History).AddSingleton(database.Listings).AddSingleton(database.Sellers).AddSingleton(database.Hits).AddSingleton(database.Custody).AddSingleton(database.Watches)
         .AddSingleton(database.Reviews).AddSingleton(database.SavedSearches).AddSingleton(database.ProfileVersions)
         .AddSingleton(database.Audit).AddSingleton(database.Retention).AddSingleton(database.Settings).AddSingleton(database.ApiKeys).AddSingleton(database.Sessions);
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace MarketWatch.Accountability;
 
 /// <summary>The log of processing (LED Art. 25): append-only, chained. An action whose entry cannot be written must not go on.</summary>
@@ -7,9 +9,13 @@ public interface IAuditLog
     /// <exception cref="Crawling.StoreUnavailableException">It cannot be written: do not go on.</exception>
     ValueTask AppendAsync(AuditEvent entry, CancellationToken ct);
 
-    /// <summary>Appends several in this order, all or none; durable when it returns.</summary>
+    /// <summary>Appends several in this order; durable when it returns. A store does so all or none.</summary>
     /// <exception cref="Crawling.StoreUnavailableException">They cannot be written: do not go on.</exception>
-    ValueTask AppendAsync(IReadOnlyList<AuditEvent> entries, CancellationToken ct);
+    [OverloadResolutionPriority(-1)]
+    async ValueTask AppendAsync(IReadOnlyList<AuditEvent> entries, CancellationToken ct)
+    {
+        foreach (var entry in entries) await AppendAsync(entry, ct).ConfigureAwait(false);
+    }
 
     /// <summary>Entries, newest first.</summary>
     ValueTask<IReadOnlyList<AuditEntry>> ListAsync(AuditFilter filter, CancellationToken ct);

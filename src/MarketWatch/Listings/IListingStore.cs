@@ -22,6 +22,9 @@ public interface IListingStore
     /// <summary>The latest version of every listing whose text is still kept, in the order they were first stored, streamed.</summary>
     IAsyncEnumerable<LatestListing> AllAsync(CancellationToken ct);
 
+    /// <summary>How many listings there are, with and without their text.</summary>
+    ValueTask<ListingCounts> CountAsync(CancellationToken ct);
+
     /// <summary>Prices to compare a listing's with: recent hits of the same profiles on any marketplace, and recent listings of its own category on its own; itself left out.</summary>
     /// <param name="listing">The listing.</param>
     /// <param name="profiles">Profiles that flagged it.</param>
@@ -57,6 +60,11 @@ public sealed record LatestListing
     /// <summary>It was flagged when it was last classified.</summary>
     public required bool IsHit { get; init; }
 }
+
+/// <summary>How many listings are stored.</summary>
+/// <param name="Kept">Those whose latest text is kept.</param>
+/// <param name="Forgotten">Those that matched nothing and whose text was forgotten.</param>
+public sealed record ListingCounts(long Kept, long Forgotten);
 
 /// <summary>A price beside which another is looked at.</summary>
 /// <param name="ListingId">Listing.</param>

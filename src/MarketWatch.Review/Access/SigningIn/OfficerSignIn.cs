@@ -39,7 +39,7 @@ internal sealed class OfficerSignIn : SignInManager<Account>
     {
         var ct = Context.RequestAborted;
         var claims = additionalClaims.ToList();
-        await Log.AppendAsync(new(AuditKind.Access, "signed in", $"account:{user.Id}", user.AsOfficer()) { Detail = string.Join(' ', claims.Where(claim => claim.Type is "amr" or ClaimTypes.AuthenticationMethod).Select(claim => claim.Value)) }, ct);
+        await Log.AppendAsync(new AuditEvent(AuditKind.Access, "signed in", $"account:{user.Id}", user.AsOfficer()) { Detail = string.Join(' ', claims.Where(claim => claim.Type is "amr" or ClaimTypes.AuthenticationMethod).Select(claim => claim.Value)) }, ct);
         var now = Clock.GetUtcNow();
         // whoever was signed in with this browser is so no more
         if (Context.User.FindFirstValue(OfficerClaims.Session) is { } earlier) await Sessions.EndAsync(earlier, now, ct);
@@ -56,7 +56,7 @@ internal sealed class OfficerSignIn : SignInManager<Account>
         var ct = Context.RequestAborted;
         if (Context.User.FindFirstValue(OfficerClaims.Session) is { } session)
         {
-            if (Context.OfficerOrNull() is { } officer) await Log.AppendAsync(new(AuditKind.Access, "signed out", $"account:{officer.Id}", officer), ct);
+            if (Context.OfficerOrNull() is { } officer) await Log.AppendAsync(new AuditEvent(AuditKind.Access, "signed out", $"account:{officer.Id}", officer), ct);
             await Sessions.EndAsync(session, Clock.GetUtcNow(), ct);
         }
 
@@ -75,7 +75,7 @@ internal sealed class OfficerSignIn : SignInManager<Account>
 
     /// <summary>Logs an attempt that failed. What was typed is not kept: people type passwords into the wrong field.</summary>
     public ValueTask LogFailureAsync(Account? account, string why) => Log.AppendAsync(
-        new(AuditKind.Access, "sign-in refused", account is null ? "" : $"account:{account.Id}", account?.AsOfficer() ?? new("", "nobody", OfficerRole.Viewer)) { Detail = $"{why}; from {Address()}" }, Context.RequestAborted);
+        new AuditEvent(AuditKind.Access, "sign-in refused", account is null ? "" : $"account:{account.Id}", account?.AsOfficer() ?? new("", "nobody", OfficerRole.Viewer)) { Detail = $"{why}; from {Address()}" }, Context.RequestAborted);
 
     private string Address() => Context.Connection.RemoteIpAddress?.ToString() ?? "";
 

@@ -77,10 +77,10 @@ internal sealed record StripPlot
     }
 
     /// <summary>Middle of a strip.</summary>
-    public double Y(int strip) => Head + (StripHeight * (strip + 0.5));
+    public static double Y(int strip) => Head + (StripHeight * (strip + 0.5));
 
     /// <summary>Height of the nth point of a strip: neighbours are set apart, always in the same way.</summary>
-    public double Y(int strip, int point) => Y(strip) + (((point * 2 % Tracks) - (Tracks / 2)) * 3.5);
+    public static double Y(int strip, int point) => Y(strip) + (((point * 2 % Tracks) - (Tracks / 2)) * 3.5);
 
     /// <summary>Y of the axis.</summary>
     public int AxisY => Height - Foot;

@@ -31,7 +31,7 @@ internal sealed class PurposeModel(IPurposes purposes, IOfficerSessions sessions
             return Page();
         }
 
-        await log.AppendAsync(new(AuditKind.Access, "purpose chosen", $"purpose:{purpose}", HttpContext.Officer() with { Purpose = purpose }), ct);
+        await log.AppendAsync(new AuditEvent(AuditKind.Access, "purpose chosen", $"purpose:{purpose}", HttpContext.Officer() with { Purpose = purpose }), ct);
         await sessions.SetPurposeAsync(session, purpose!, ct);
         return this.GoBack(Return);
     }

@@ -14,7 +14,7 @@ internal sealed class HitLooks(IAuditLog log, TimeProvider clock)
     /// <summary>A hit's page is shown.</summary>
     public async ValueTask ShownAsync(Hit hit, Officer officer, string detail, CancellationToken ct)
     {
-        await log.AppendAsync(new(AuditKind.Consultation, "hit shown", $"hit:{hit.Id}", officer) { Detail = detail }, ct);
+        await log.AppendAsync(new AuditEvent(AuditKind.Consultation, "hit shown", $"hit:{hit.Id}", officer) { Detail = detail }, ct);
         Remember(hit, officer);
     }
 
@@ -22,7 +22,7 @@ internal sealed class HitLooks(IAuditLog log, TimeProvider clock)
     public async ValueTask PictureAsync(Hit hit, Officer officer, string package, CancellationToken ct)
     {
         if (_recent.TryGetValue((officer.Id, officer.Purpose, hit.Id), out var at) && clock.GetUtcNow() - at < Lasting) return;
-        await log.AppendAsync(new(AuditKind.Consultation, "picture shown", $"hit:{hit.Id}", officer) { Detail = $"package {package}" }, ct);
+        await log.AppendAsync(new AuditEvent(AuditKind.Consultation, "picture shown", $"hit:{hit.Id}", officer) { Detail = $"package {package}" }, ct);
         Remember(hit, officer);
     }
 

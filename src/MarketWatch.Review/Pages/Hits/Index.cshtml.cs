@@ -91,5 +91,5 @@ internal sealed class IndexModel(QueueReader queue, PreviewReader previews, Queu
     }
 
     private ValueTask LogAsync(string action, CancellationToken ct) =>
-        log.AppendAsync(new(AuditKind.Consultation, action, "", Officer) { Detail = Filter.Address.With("after", Filter.After is { } after ? [after] : []).Query }, ct);
+        log.AppendAsync(new AuditEvent(AuditKind.Consultation, action, "", Officer) { Detail = Filter.Address.With("after", Filter.After is { } after ? [after] : []).Query }, ct);
 }

@@ -19,7 +19,7 @@ internal sealed class PackageTrial(IEvidenceVault vault, PublishedKey key, IHitS
     {
         var outcome = await VerifyAsync(evidence, ct);
         var words = outcome.Held ? outcome.Report!.Summary : FailedWord + outcome.Problem;
-        await log.AppendAsync(new(AuditKind.Consultation, outcome.Held ? "evidence verified" : "evidence verification failed", $"hit:{hit.Id}", officer) { Detail = $"package {evidence.PackageId}" }, ct);
+        await log.AppendAsync(new AuditEvent(AuditKind.Consultation, outcome.Held ? "evidence verified" : "evidence verification failed", $"hit:{hit.Id}", officer) { Detail = $"package {evidence.PackageId}" }, ct);
         await hits.AppendCustodyAsync(new(CustodyKind.Verified, evidence.PackageId, outcome.Report?.Sha256 ?? evidence.Sha256, clock.GetUtcNow(), officer.Name, words), ct);
         return outcome;
     }

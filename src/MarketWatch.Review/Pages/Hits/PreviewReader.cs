@@ -14,7 +14,7 @@ internal sealed class PreviewReader(IHitStore store, HitReview review, IAuditLog
     public async ValueTask<HitPreview?> ReadAsync(string id, Officer officer, CancellationToken ct)
     {
         if (await store.GetAsync(id, ct) is not { } hit) return null;
-        await log.AppendAsync(new(AuditKind.Consultation, "hit previewed", $"hit:{hit.Id}", officer), ct);
+        await log.AppendAsync(new AuditEvent(AuditKind.Consultation, "hit previewed", $"hit:{hit.Id}", officer), ct);
         var related = new Dictionary<HitRelation, int>();
         foreach (var relation in Enum.GetValues<HitRelation>()) related[relation] = (await review.RelatedAsync(id, relation, Counted, ct)).Count;
         return new(hit, related, await review.ThreadAsync(id, ct));

@@ -1,5 +1,4 @@
 using MarketWatch.Hits;
-using MarketWatch.Hits.Query;
 using MarketWatch.Hits.Reviewing;
 using MarketWatch.Review.Elements.Lists;
 using Microsoft.AspNetCore.Http;

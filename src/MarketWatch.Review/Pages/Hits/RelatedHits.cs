@@ -12,7 +12,7 @@ internal sealed class RelatedHits(HitReview review, IHitStore store, IAuditLog l
     public async ValueTask<RelatedAnswer> ReadAsync(string id, HitRelation relation, Officer officer, CancellationToken ct)
     {
         var together = await review.RelatedAsync(id, relation, QueueReader.MostTogether, ct);
-        await log.AppendAsync(new(AuditKind.Consultation, "related hits", $"hit:{id}", officer) { Detail = relation.ToString() }, ct);
+        await log.AppendAsync(new AuditEvent(AuditKind.Consultation, "related hits", $"hit:{id}", officer) { Detail = relation.ToString() }, ct);
         var decided = (await store.GetAsync([.. together.Select(seen => seen.Id)], ct)).Values.Count(hit => !QueueFields.Waiting.Contains(hit.State));
         return new([.. together.Select(SeenHits.Write)], decided);
     }

@@ -12,7 +12,7 @@ internal sealed class SealReader(IEvidenceVault vault, ICustodyLedger ledger)
     public async ValueTask<IReadOnlyList<HitSeal>> ReadAsync(Hit hit, string? opened, CancellationToken ct)
     {
         var custody = (await ledger.OfPackagesAsync([.. hit.Evidence.Select(evidence => evidence.PackageId)], ct)).ToLookup(entry => entry.Event.PackageId);
-        var chosen = hit.Evidence.LastOrDefault(evidence => evidence.PackageId == opened) ?? hit.Evidence.LastOrDefault();
+        var chosen = hit.Evidence.FirstOrDefault(evidence => evidence.PackageId == opened) ?? (hit.Evidence.Count > 0 ? hit.Evidence[^1] : null);
         var seals = new List<HitSeal>(hit.Evidence.Count);
         foreach (var evidence in hit.Evidence.Reverse()) seals.Add(await ReadAsync(evidence, [.. custody[evidence.PackageId]], evidence == chosen, ct));
         return seals;

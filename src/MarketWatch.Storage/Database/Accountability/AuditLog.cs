@@ -8,7 +8,7 @@ internal sealed class AuditLog(DatabaseFile file, TimeProvider time) : IAuditLog
 {
     private const int StreamedAtOnce = 500;
 
-    public ValueTask AppendAsync(AuditEvent entry, CancellationToken ct) => AppendAsync([entry], ct);
+    public ValueTask AppendAsync(AuditEvent entry, CancellationToken ct) => AppendAsync((IReadOnlyList<AuditEvent>)[entry], ct);
 
     public async ValueTask AppendAsync(IReadOnlyList<AuditEvent> entries, CancellationToken ct) =>
         await file.WriteAsync(session => AuditTable.Append(session, entries, time.GetUtcNow()), ct).ConfigureAwait(false);

@@ -23,6 +23,10 @@ internal static class LatestListings
             WHERE l.number>@number AND v.record IS NOT NULL ORDER BY l.number LIMIT @most
             """].Set("number", number).Set("most", most).Rows(row => (row.GetInt64(0), Read(row)));
 
+    public static ListingCounts Count(Session session) =>
+        session["SELECT count(v.record), count(*)-count(v.record) FROM listings l LEFT JOIN listing_versions v ON v.listing=l.number AND v.number=l.version"]
+            .Row(row => new ListingCounts(row.GetInt64(0), row.GetInt64(1))) ?? new(0, 0);
+
     private static LatestListing Read(Row row) => new()
     {
         Key = new(row.GetString(1), row.GetString(2)),

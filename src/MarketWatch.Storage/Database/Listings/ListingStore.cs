@@ -43,6 +43,8 @@ internal sealed class ListingStore(DatabaseFile file) : IListingStore
         }
     }
 
+    public ValueTask<ListingCounts> CountAsync(CancellationToken ct) => file.ReadAsync(LatestListings.Count, ct);
+
     public async ValueTask<IReadOnlyList<ComparablePrice>> ComparableAsync(Listing listing, IReadOnlyCollection<string> profiles, int most, CancellationToken ct) =>
         await file.ReadAsync(session => ComparablePrices.Of(session, listing, profiles, most), ct).ConfigureAwait(false);
 }

@@ -86,16 +86,17 @@ public sealed class TermTally(IHitIndex index, IHitStore hits)
         return await WithMissingAsync(profile, scope, found, terms, ct).ConfigureAwait(false);
     }
 
-    /// <summary>A facet lists the commonest values only, those of other profiles among them; a term that is not listed is counted by itself.</summary>
+    /// <summary>A facet lists the commonest values only, those of other profiles among them; where it does not list all, a term that is missing is counted by itself.</summary>
     private async ValueTask<IReadOnlyDictionary<string, long>> WithMissingAsync(
         KeywordProfile profile, QueryNode scope, HitSearchResult found, IEnumerable<string> terms, CancellationToken ct)
     {
         var listed = found.Facets[TermField].ToDictionary(count => count.Value, count => count.Count, StringComparer.OrdinalIgnoreCase);
+        var isWhole = found.Unlisted.GetValueOrDefault(TermField) == 0;
         var counts = new Dictionary<string, long>();
         foreach (var term in terms)
         {
-            if (listed.TryGetValue(Value(profile, term), out var count)) counts[term] = count;
-            else counts[term] = found.Total == 0 ? 0 : (await index.SearchAsync(new() { Query = WithTerm(profile, scope, term), Take = 0 }, ct).ConfigureAwait(false)).Total;
+            if (listed.TryGetValue(Value(profile, term), out var count) || isWhole) counts[term] = count;
+            else counts[term] = (await index.SearchAsync(new() { Query = WithTerm(profile, scope, term), Take = 0 }, ct).ConfigureAwait(false)).Total;
         }
 
         return counts;

@@ -146,7 +146,7 @@ internal sealed class ProfileEditingTests
         var outcome = await ActivateAsync(ProfileText.Changed("why: score 50 below 60", "why: score 51 below 60"), ct);
 
         Assert.That(outcome.Refusal, Is.EqualTo(ActivationRefusal.SamplesFail));
-        Assert.That(outcome.Draft!.Samples[0].Differences, Is.Not.Empty);
+        Assert.That(outcome.Draft!.Samples[1].Differences, Is.Not.Empty);
     }
 
     [Test]
@@ -182,15 +182,14 @@ internal sealed class ProfileEditingTests
     [Test]
     public void Draft_says_how_it_differs_from_the_file_in_use()
     {
-        var draft = _editing.Draft(Id, ProfileText.Changed("any: [sigaret*, cigarette*,", "any: [snus, cigarette*,").Replace("score: 60 }", "score: 59 }", StringComparison.Ordinal).Replace("normal: 60,", "normal: 61,", StringComparison.Ordinal));
+        var draft = _editing.Draft(Id, ProfileText.Changed("any: [sigaret*, cigarette*,", "any: [snus, cigarette*,").Replace("urgent: 100", "urgent: 105", StringComparison.Ordinal));
 
         Assert.That(draft.Errors, Is.Empty);
         Assert.That(draft.Changes.Select(change => (change.Part, change.Sort, change.Before, change.After)), Is.EqualTo(new[]
         {
             ("terms.product.any", ProfileChangeSort.Removed, "sigaret*", ""),
             ("terms.product.any", ProfileChangeSort.Added, "", "snus"),
-            ("hit_when", ProfileChangeSort.Changed, """{"require":["product"],"requireAny":[],"score":60}""", """{"require":["product"],"requireAny":[],"score":59}"""),
-            ("priority", ProfileChangeSort.Changed, """{"normal":60,"urgent":100}""", """{"normal":61,"urgent":100}"""),
+            ("priority", ProfileChangeSort.Changed, """{"normal":60,"urgent":100}""", """{"normal":60,"urgent":105}"""),
         }));
     }
 
