@@ -4,6 +4,7 @@ using System.Security.Claims;
 using System.Text.RegularExpressions;
 using MarketWatch.Accountability;
 using MarketWatch.Crawling;
+using MarketWatch.Crawling.Live;
 using MarketWatch.Evidence.Custody;
 using MarketWatch.Hits;
 using MarketWatch.Hits.Reviewing;
@@ -196,6 +197,14 @@ internal sealed partial class ReviewSite : IAsyncDisposable
     private sealed class NoRuns : IActiveRuns
     {
         public IReadOnlyList<CrawlReport> Reports => [];
+
+        public IReadOnlyList<RunActivity> Activities => [];
+
+        public IReadOnlyList<string> Waiting => [];
+
+        public RunRefusal? RefusalOf(string watchId) => null;
+
+        public Task StopAllAsync() => Task.CompletedTask;
 
         public Task<bool> StopAsync(string watchId) => Task.FromResult(false);
     }

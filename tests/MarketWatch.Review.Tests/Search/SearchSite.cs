@@ -36,7 +36,9 @@ internal sealed class SearchSite : IAsyncDisposable
         using var answer = await (client ?? Review.Client).GetAsync(new Uri(address, UriKind.Relative), ct);
         var text = await answer.Content.ReadAsStringAsync(ct);
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK), $"{address}: {text}");
-        return new HtmlParser().ParseDocument(text);
+        
+        // lines alone are only read as such within a table
+        return new HtmlParser().ParseDocument(text.TrimStart().StartsWith("<tr", StringComparison.Ordinal) ? $"<table>{text}</table>" : text);
     }
 
     /// <summary>Titles of the lines of a page.</summary>
