@@ -137,6 +137,19 @@ public sealed class SearchPageTests
         Assert.That((page.QuerySelector(".notice.warn")!.TextContent, Titles(page).Count), Is.EqualTo(("The place in the list could not be found; this is its beginning.", 3)));
     }
 
+    [TestCase("dealz", "Happy [Dealz]")]
+    [TestCase("sloffen", "per twee [sloffen]")]
+    [TestCase("tabak", "[Tabak]")]
+    public async Task Search_shows_where_it_matched_beside_the_title(string query, string expected, CancellationToken ct)
+    {
+        await using var site = await StartAsync([AHit("x", "Marlboro", hit => hit.Described("per twee sloffen").Listed(listing => listing with { Category = "Tabak", Seller = new() { Key = "u1", Name = "Happy Dealz" } }))], ct);
+
+        var found = (await site.PageAsync($"/search?q={query}", ct)).QuerySelector(".found")!;
+        foreach (var mark in found.QuerySelectorAll("mark")) mark.TextContent = $"[{mark.TextContent}]";
+
+        Assert.That(found.TextContent, Is.EqualTo(expected));
+    }
+
     [Test]
     public async Task Search_like_a_hit_finds_what_is_worded_alike(CancellationToken ct)
     {
