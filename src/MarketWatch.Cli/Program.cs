@@ -20,6 +20,7 @@ var program = new Command("marketwatch", "MarketWatch watches online marketplace
     ProfilesCommand.Create(),
     ExtractCommand.Create(),
     ClassifyCommand.Create(),
+    UsersCommand.Create(),
     DoctorCommand.Create(),
     new HelpOption { Recursive = true },
     new VersionOption(),
