@@ -14,6 +14,8 @@ var program = new Command("marketwatch", "MarketWatch watches online marketplace
     HitsCommand.Create(),
     EvidenceCommand.Create(),
     IndexCommand.Create(),
+    AuditCommand.Create(),
+    RetentionCommand.Create(),
     DefinitionsCommand.Create(),
     ProfilesCommand.Create(),
     ExtractCommand.Create(),

@@ -45,7 +45,8 @@ internal static class ServeCommand
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("MarketWatch", LogLevel.Information);
         builder.Services.AddSingleton(system).AddSingleton(system.Clock)
             .AddEmbeddedDatabase(system.Database).AddAccounts(system.Database).AddSingleton<Watches.IPurposes>(new InstallationPurposes(system.Installation))
-            .AddSingleton<Accountability.IPackageEraser>(system.Vault).AddSingleton<Hits.IHitIndex>(system.Index).AddSingleton(system.Review).AddSingleton<Accountability.Brake>()
+            .AddSingleton<Hits.IHitIndex>(system.Index).AddSingleton(system.Review).AddSingleton<Accountability.Brake>()
+            .AddSingleton<Evidence.Sealing.IEvidenceVault>(system.Vault).AddSingleton<Accountability.IPackageEraser>(system.Vault).AddSingleton(system.Key.Published)
             .AddSingleton(system.Installation.CurrentProfiles).AddSingleton(system.Installation.CurrentMarketplaces)
             .AddScheduling(system.Installation.Data)
             .AddDescribing(system)
