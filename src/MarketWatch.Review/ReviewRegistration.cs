@@ -36,6 +36,9 @@ public static class ReviewRegistration
     public static WebApplication MapReview(this WebApplication application)
     {
         application.UseForwardedHeaders();
+        // before the headers, so that an answer made anew carries them too
+        application.UseExceptionHandler("/error");
+        application.UseWhen(context => !context.IsProgram() && !context.IsPartOfPage(), pages => pages.UseStatusCodePagesWithReExecute("/error"));
         application.Use(SecurityHeaders.AddAsync);
         application.UseRouting();
         application.UseRateLimiter();

@@ -3,7 +3,6 @@ using System.Net;
 using System.Security.Claims;
 using System.Text.RegularExpressions;
 using MarketWatch.Accountability;
-using MarketWatch.Crawling;
 using MarketWatch.Evidence.Custody;
 using MarketWatch.Hits;
 using MarketWatch.Hits.Reviewing;
@@ -19,6 +18,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace MarketWatch.Review.Tests;
@@ -42,9 +42,6 @@ internal sealed partial class ReviewSite : IAsyncDisposable
     /// <summary>Where it answers.</summary>
     public Uri Address => new(_application!.Urls.First());
 
-    /// <summary>Sessions, settings and log.</summary>
-    public MemoryAccountability Accountability { get; } = new();
-
     /// <summary>Services of the application.</summary>
     public IServiceProvider Services => _application!.Services;
 
@@ -65,10 +62,11 @@ internal sealed partial class ReviewSite : IAsyncDisposable
         site.Index = new EmbeddedHitIndex(site._folder["index"]);
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
         site.Indexer = new OutboxIndexer(site.Database.Hits, site.Index, clock);
-        builder.Services.AddEmbeddedDatabase(site.Database).AddSingleton(new HitReview(site.Database.Hits, site.Database.Reviews, profile => site.Rules.GetValueOrDefault(profile), site.Indexer.Wake));
-        builder.Services.AddSingleton<IAuditLog>(site.Accountability).AddSingleton<IOfficerSessions>(site.Accountability).AddSingleton<IProgramSettings>(site.Accountability).AddAccounts(site.Database).AddSingleton<IPurposes>(new TestPurposes());
-        builder.Services.AddSingleton(clock).AddSingleton<IHitIndex>(site.Index).AddReview(access);
+        builder.Services.AddSingleton(clock).AddEmbeddedDatabase(site.Database).AddAccounts(site.Database).AddSingleton<IHitIndex>(site.Index).AddSingleton<Brake>()
+            .AddSingleton(new HitReview(site.Database.Hits, site.Database.Reviews, profile => site.Rules.GetValueOrDefault(profile), site.Indexer.Wake))
+            .AddSingleton<IPurposes>(new TestPurposes()).AddReview(access);
         Watches.WatchParts.Add(builder.Services, site._folder);
         site._application = builder.Build();
         site._application.Use(TestOfficer);

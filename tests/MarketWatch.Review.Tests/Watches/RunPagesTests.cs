@@ -38,7 +38,7 @@ public sealed class RunPagesTests
         Assert.That(WebUtility.HtmlDecode(page), Does.Contain("12 new, 0 changed").And.Contain("30 pages a minute").And.Contain("a CAPTCHA or challenge stood before it").And.Contain("robots.txt asks not to"));
         Assert.That(page, Does.Not.Contain("<img src=x").And.Not.Contain("href=\"http").And.Not.Contain("href=\"javascript"));
         Assert.That(page, Does.Contain("data-live=\"/runs/run-1/events\"").And.Contain("handler=Stop"));
-        Assert.That(site.Accountability.Logged.Single().Action, Is.EqualTo("run shown"));
+        Assert.That((await site.Database.Audit.ListAsync(new(), ct)).Single().Action, Is.EqualTo("run shown"));
     }
 
     [Test]
@@ -84,7 +84,7 @@ public sealed class RunPagesTests
         using var lines = new StreamReader(await answer.Content.ReadAsStreamAsync(ct));
         await UntilAsync(lines, "event: run", ct);
 
-        foreach (var session in await site.Accountability.OpenAsync(null, ct)) await site.Accountability.EndAsync(session.Id, DateTimeOffset.UtcNow, ct);
+        foreach (var session in await site.Database.Sessions.OpenAsync(null, ct)) await site.Database.Sessions.EndAsync(session.Id, DateTimeOffset.UtcNow, ct);
 
         await UntilAsync(lines, "event: over", ct);
     }
@@ -100,7 +100,7 @@ public sealed class RunPagesTests
         using var answer = await ReviewSite.PostAsync(site.Client, "/runs/run-1", $"/runs/run-1?handler={handler}", [], ct);
 
         Assert.That((answer.StatusCode, Parts(site).Asked.Single()), Is.EqualTo((HttpStatusCode.Redirect, asked)));
-        Assert.That(site.Accountability.Logged.Single(entry => entry.Kind == AuditKind.Collection).Action, Is.EqualTo(logged));
+        Assert.That((await site.Database.Audit.ListAsync(new() { Kind = AuditKind.Collection }, ct)).Single().Action, Is.EqualTo(logged));
     }
 
     [Test]

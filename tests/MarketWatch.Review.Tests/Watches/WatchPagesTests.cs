@@ -46,8 +46,8 @@ public sealed class WatchPagesTests
         var watch = await site.Database.Watches.GetAsync("second", ct);
         Assert.That((watch!.Schedule, watch.Limits!.Pages, string.Join(' ', watch.Queries)), Is.EqualTo(("0 0 7,19 ? * MON,FRI", 50, "shag sloffen")));
         Assert.That(await File.ReadAllTextAsync(Parts(site).File, ct), Does.StartWith(ByHand).And.Contain("- id: second"));
-        var logged = site.Accountability.Logged.Single(entry => entry.Action == "watch planned");
-        Assert.That((logged.Kind, logged.Subject, logged.By.Name, logged.By.Purpose), Is.EqualTo((AuditKind.Collection, "watch:second", "test-Supervisor", "tobacco-excise")));
+        var logged = (await site.Database.Audit.ListAsync(new(), ct)).Single(entry => entry.Action == "watch planned");
+        Assert.That((logged.Kind, logged.Subject, logged.Officer, logged.Purpose), Is.EqualTo((AuditKind.Collection, "watch:second", "test-Supervisor", "tobacco-excise")));
     }
 
     [TestCase("Form.Id", "shop-tobacco", "stands here twice")]
@@ -131,7 +131,7 @@ public sealed class WatchPagesTests
         using var answer = await ReviewSite.PostAsync(site.Client, "/watches/shop-tobacco", "/watches/shop-tobacco?handler=Run", [], ct);
 
         Assert.That((answer.Headers.Location?.ToString(), Parts(site).Asked.Single()), Is.EqualTo(("/runs/run-1", "start shop-tobacco by test-Officer under tobacco-excise")));
-        Assert.That(site.Accountability.Logged.Single(entry => entry.Kind == AuditKind.Collection).Subject, Is.EqualTo("watch:shop-tobacco"));
+        Assert.That((await site.Database.Audit.ListAsync(new() { Kind = AuditKind.Collection }, ct)).Single().Subject, Is.EqualTo("watch:shop-tobacco"));
     }
 
     [Test]
@@ -149,7 +149,7 @@ public sealed class WatchPagesTests
     public async Task Brake_is_said_on_every_page_and_run_now_rests(CancellationToken ct)
     {
         await using var site = await StartAsync(ct);
-        await new Brake(site.Accountability).PullAsync(new("chief", DateTimeOffset.UtcNow, "court order"), ct);
+        await site.Services.GetRequiredService<Brake>().PullAsync(new("chief", DateTimeOffset.UtcNow, "court order"), ct);
 
         foreach (var path in new[] { "/watches", "/watches/shop-tobacco", "/runs" })
             Assert.That(await site.Client.GetStringAsync(Local(path), ct), Does.Contain("All crawling is stopped.").And.Contain("court order"), path);
@@ -165,7 +165,7 @@ public sealed class WatchPagesTests
             Assert.That((await site.Database.Watches.GetAsync("shop-tobacco", ct))!.Paused, Is.True);
         using (await ReviewSite.PostAsync(site.Client, "/watches/shop-tobacco", "/watches/shop-tobacco?handler=Resume", [], ct))
             Assert.That((await site.Database.Watches.GetAsync("shop-tobacco", ct))!.Paused, Is.False);
-        Assert.That(site.Accountability.Logged.Select(entry => entry.Action), Is.EqualTo(new[] { "watch paused", "watch resumed" }));
+        Assert.That((await site.Database.Audit.ListAsync(new() { Kind = AuditKind.Collection }, ct)).Select(entry => entry.Action), Is.EqualTo(new[] { "watch resumed", "watch paused" }));
     }
 
     [TestCase("/watches/new")]

@@ -23,9 +23,16 @@ internal static class HitEraser
         session["DELETE FROM candidates WHERE id=@hit"].Set("hit", hit.Id).Execute();
         session["DELETE FROM hits WHERE id=@hit"].Set("hit", hit.Id).Execute();
         ReviewEventTable.ForgetWords(session, hit.Id);
-        session["UPDATE listing_versions SET record=NULL WHERE listing=(SELECT number FROM listings WHERE id=@hit)"].Set("hit", hit.Id).Execute();
+        ForgetListing(session, hit.Id);
         ForgetSeller(session, hit.Listing.Key.Marketplace, hit.Listing.Seller?.Key);
         OutboxTable.Add(session, hit.Id, hit.Revision + 1);
+    }
+
+    /// <summary>Id, digests and dates stay, so that the same listing seen again is known and not collected anew; address and seller may name a person.</summary>
+    private static void ForgetListing(Session session, string id)
+    {
+        session["UPDATE listing_versions SET record=NULL WHERE listing=(SELECT number FROM listings WHERE id=@id)"].Set("id", id).Execute();
+        session["UPDATE listings SET url='about:blank', seller=NULL WHERE id=@id"].Set("id", id).Execute();
     }
 
     private static void ForgetSeller(Session session, string marketplace, string? seller)
