@@ -6,6 +6,7 @@ using MarketWatch.Review.Pages.Hits;
 using MarketWatch.Review.Pages.Profiles;
 using MarketWatch.Review.Pages.Runs;
 using MarketWatch.Review.Pages.Watches;
+using MarketWatch.Review.Pages.Marketplaces;
 using MarketWatch.Statistics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -28,7 +29,9 @@ public static class ReviewRegistration
         services.AddSingleton<HealthCheck>().AddSingleton<FrameFigures>();
         services.AddSingleton<QueueReader>().AddSingleton<QueueViews>().AddSingleton<PreviewReader>().AddSingleton<RelatedHits>();
         services.AddSingleton<QueueAgenda>().AddSingleton<CareAgenda>().AddSingleton<SupplyReader>().AddSingleton<SupplyCache>().AddSingleton<HealthOverview>();
+        services.AddProfilePages().AddMarketplacePages();
         services.AddProfilePages();
+        services.AddHitPage();
         return services;
     }
 
@@ -46,6 +49,7 @@ public static class ReviewRegistration
         application.UseMiddleware<Gate>();
         application.MapRazorPages();
         application.MapGet("/runs/{id}/events", RunEvents.Answer);
+        application.MapHitPage();
         application.MapGet("/assets/{name}", Assets.Answer);
         application.MapGet("/favicon.ico", () => Results.Redirect(Assets.Address("eye.svg")));
         application.MapGet("/health", async (HealthCheck check, CancellationToken ct) =>
