@@ -3,6 +3,8 @@ using System.Net;
 using System.Security.Claims;
 using System.Text.RegularExpressions;
 using MarketWatch.Accountability;
+using MarketWatch.Crawling;
+using MarketWatch.Crawling.Live;
 using MarketWatch.Configuration;
 using MarketWatch.Crawling;
 using MarketWatch.Crawling.Live;
@@ -82,7 +84,6 @@ internal sealed partial class ReviewSite : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         site.Indexer = new OutboxIndexer(site.Database.Hits, site.Index, clock);
-        builder.Services.AddSingleton(clock).AddEmbeddedDatabase(site.Database).AddAccounts(site.Database).AddSingleton<IHitIndex>(site.Index).AddSingleton<Brake>()
         builder.Services.AddSingleton(clock).AddEmbeddedDatabase(site.Database).AddAccounts(site.Database).AddSingleton<IEvidenceVault>(site.Vault).AddSingleton(site.Key.Published).AddSingleton(site.Profiles).AddSingleton<IHitIndex>(site.Index).AddSingleton<Brake>()
             .AddSingleton(new HitReview(site.Database.Hits, site.Database.Reviews, profile => site.Rules.GetValueOrDefault(profile), site.Indexer.Wake))
             .AddSingleton<IPurposes>(new TestPurposes()).AddReview(access);
@@ -188,7 +189,7 @@ internal sealed partial class ReviewSite : IAsyncDisposable
     private int _accounts;
 
     // signing in is tested by itself; pages are tested as whoever the header names
-    private static Task TestOfficer(HttpContext context, RequestDelegate next)
+    public static Task TestOfficer(HttpContext context, RequestDelegate next)
     {
         if (context.Request.Headers[Header].ToString().Split(' ') is [{ Length: > 0 } role, var purpose, .. var named])
         {
