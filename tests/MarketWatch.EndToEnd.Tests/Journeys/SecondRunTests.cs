@@ -8,6 +8,7 @@ using MarketWatch.Crawling;
 using MarketWatch.Hits;
 using MarketWatch.Listings;
 using MarketWatch.Testing;
+using MarketWatch.Watches;
 
 namespace MarketWatch.EndToEnd.Tests.Journeys;
 
@@ -77,8 +78,8 @@ internal sealed class SecondRunTests : IDisposable
 
     private static async Task<CrawlReport> RunAsync(RunningSystem system, int? pages, CancellationToken ct)
     {
-        var watch = DemoInstallation.Watches.Single(watch => watch.Id == BazaarSite.Shop.MarketplaceId());
-        var limited = pages is { } most ? watch with { Limits = new() { Pages = most } } : watch;
+        var shop = BazaarSite.Shop.MarketplaceId();
+        var limited = new Watch { Id = shop, Marketplace = shop, Profiles = ["counterfeit", "psychoactive", "tobacco"], Purpose = DemoInstallation.Purpose.Id, Limits = pages is { } most ? new() { Pages = most } : null };
         var report = await system.Engine.RunAsync(system.Orders.Prepare(limited, "test", ct).Order!, null, ct);
         TestContext.Out.WriteLine($"{report.StopReason}: {report.Pages} pages, {report.Hits} hits, {Changes(report)}");
         return report;
