@@ -2,8 +2,11 @@ using MarketWatch.Health;
 using MarketWatch.Review.Access;
 using MarketWatch.Review.Languages;
 using MarketWatch.Review.Pages.Dashboard;
-using MarketWatch.Review.Pages.Profiles;
 using MarketWatch.Review.Pages.Hits;
+using MarketWatch.Review.Pages.Marketplaces;
+using MarketWatch.Review.Pages.Profiles;
+using MarketWatch.Review.Pages.Runs;
+using MarketWatch.Review.Pages.Watches;
 using MarketWatch.Statistics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -22,10 +25,12 @@ public static class ReviewRegistration
         services.AddAccess(access ?? new());
         services.AddRazorPages().AddApplicationPart(typeof(ReviewRegistration).Assembly);
         services.AddHttpContextAccessor().AddScoped<Words>();
+        services.AddWatchPages();
         services.AddSingleton<HealthCheck>().AddSingleton<FrameFigures>();
         services.AddSingleton<QueueReader>().AddSingleton<QueueViews>().AddSingleton<PreviewReader>().AddSingleton<RelatedHits>();
         services.AddSingleton<QueueAgenda>().AddSingleton<CareAgenda>().AddSingleton<SupplyReader>().AddSingleton<SupplyCache>().AddSingleton<HealthOverview>();
-        services.AddProfilePages();
+        services.AddProfilePages().AddMarketplacePages();
+        services.AddHitPage();
         return services;
     }
 
@@ -42,6 +47,8 @@ public static class ReviewRegistration
         application.UseAuthentication();
         application.UseMiddleware<Gate>();
         application.MapRazorPages();
+        application.MapGet("/runs/{id}/events", RunEvents.Answer);
+        application.MapHitPage();
         application.MapGet("/assets/{name}", Assets.Answer);
         application.MapGet("/favicon.ico", () => Results.Redirect(Assets.Address("eye.svg")));
         application.MapGet("/health", async (HealthCheck check, CancellationToken ct) =>

@@ -3,16 +3,19 @@ using System.Net;
 using System.Security.Claims;
 using System.Text.RegularExpressions;
 using MarketWatch.Accountability;
+using MarketWatch.Configuration;
 using MarketWatch.Crawling;
 using MarketWatch.Crawling.Live;
 using MarketWatch.Evidence.Custody;
+using MarketWatch.Evidence.Sealing;
 using MarketWatch.Hits;
 using MarketWatch.Hits.Reviewing;
 using MarketWatch.Profiles;
+using MarketWatch.Review.Access;
 using MarketWatch.Storage.Database;
 using MarketWatch.Storage.Database.Accounts;
 using MarketWatch.Storage.Indexes.Embedded;
-using MarketWatch.Review.Access;
+using MarketWatch.Storage.Vault;
 using MarketWatch.Testing;
 using MarketWatch.Watches;
 using Microsoft.AspNetCore.Builder;
@@ -34,6 +37,18 @@ internal sealed partial class ReviewSite : IAsyncDisposable
     public EmbeddedDatabase Database { get; private set; } = null!;
 
     public EmbeddedHitIndex Index { get; private set; } = null!;
+
+    /// <summary>Sealed packages.</summary>
+    public FolderVault Vault { get; private set; } = null!;
+
+    /// <summary>Folder of the sealed packages.</summary>
+    public string VaultFolder => _folder["evidence"];
+
+    /// <summary>Key that packages are signed with.</summary>
+    public SigningKey Key { get; } = SigningKey.CreateEphemeral();
+
+    /// <summary>Profiles as the repository ships them.</summary>
+    public CurrentCatalog<ProfileCatalog> Profiles { get; } = new(Repository.PathTo("config/profiles"), () => ProfileCatalog.Load(Repository.PathTo("config/profiles")));
 
     /// <summary>Carries what was recorded and decided to the index, when a test asks it to.</summary>
     public OutboxIndexer Indexer { get; private set; } = null!;
@@ -62,13 +77,15 @@ internal sealed partial class ReviewSite : IAsyncDisposable
         TimeProvider clock = fake ?? TimeProvider.System;
         site.Database = await EmbeddedDatabase.OpenAsync(site._folder["truth.db"], clock, ct);
         site.Index = new EmbeddedHitIndex(site._folder["index"]);
+        site.Vault = new FolderVault(site.VaultFolder);
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         site.Indexer = new OutboxIndexer(site.Database.Hits, site.Index, clock);
-        builder.Services.AddSingleton(clock).AddEmbeddedDatabase(site.Database).AddAccounts(site.Database).AddSingleton<IHitIndex>(site.Index).AddSingleton<Brake>()
+        builder.Services.AddSingleton(clock).AddEmbeddedDatabase(site.Database).AddAccounts(site.Database).AddSingleton<IEvidenceVault>(site.Vault).AddSingleton(site.Key.Published).AddSingleton(site.Profiles).AddSingleton<IHitIndex>(site.Index).AddSingleton<Brake>()
             .AddSingleton(new HitReview(site.Database.Hits, site.Database.Reviews, profile => site.Rules.GetValueOrDefault(profile), site.Indexer.Wake))
-            .AddSingleton<IPurposes>(new TestPurposes()).AddSingleton<IActiveRuns>(new NoRuns()).AddReview(access);
+            .AddSingleton<IPurposes>(new TestPurposes()).AddReview(access);
+        Watches.WatchParts.Add(builder.Services, site._folder);
         site._application = builder.Build();
         site._application.Use(TestOfficer);
         site._application.MapReview();
@@ -151,6 +168,7 @@ internal sealed partial class ReviewSite : IAsyncDisposable
         Indexer.Dispose();
         await Index.DisposeAsync();
         await Database.DisposeAsync();
+        Key.Dispose();
         _folder.Dispose();
     }
 
@@ -193,7 +211,7 @@ internal sealed partial class ReviewSite : IAsyncDisposable
         ];
     }
 
-    private sealed class NoRuns : IActiveRuns
+    internal sealed class NoRuns : IActiveRuns
     {
         public IReadOnlyList<CrawlReport> Reports => [];
 

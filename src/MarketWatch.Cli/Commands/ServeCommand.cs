@@ -46,6 +46,7 @@ internal static class ServeCommand
         builder.Services.AddSingleton(system).AddSingleton(system.Clock)
             .AddEmbeddedDatabase(system.Database).AddAccounts(system.Database).AddSingleton<Watches.IPurposes>(new InstallationPurposes(system.Installation))
             .AddSingleton<Hits.IHitIndex>(system.Index).AddSingleton(system.Review).AddSingleton<Accountability.Brake>()
+            .AddSingleton<Evidence.Sealing.IEvidenceVault>(system.Vault).AddSingleton(system.Key.Published)
             .AddSingleton(system.Installation.CurrentProfiles).AddSingleton(system.Installation.CurrentMarketplaces)
             .AddScheduling(system.Installation.Data)
             .AddDescribing(system)

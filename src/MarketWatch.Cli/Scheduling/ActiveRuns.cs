@@ -66,6 +66,7 @@ internal sealed class ActiveRuns(TimeProvider clock) : IActiveRuns
 internal sealed class ActiveRun(ActiveRuns runs, string watchId, string ticket, TimeProvider clock) : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
+    private readonly CancellationTokenSource _interruption = new();
 
     public string WatchId => watchId;
 
@@ -76,6 +77,16 @@ internal sealed class ActiveRun(ActiveRuns runs, string watchId, string ticket, 
     public LiveRun Live { get; } = new(clock);
 
     public CancellationToken Stop => _stop.Token;
+
+    /// <summary>Cuts the run off; it goes on later.</summary>
+    public CancellationToken Interruption => _interruption.Token;
+
+    public async Task<bool> InterruptAsync()
+    {
+        Live.Stopping();
+        await _interruption.CancelAsync();
+        return true;
+    }
 
     public Task StopAsync()
     {
@@ -94,5 +105,6 @@ internal sealed class ActiveRun(ActiveRuns runs, string watchId, string ticket, 
     {
         Live.Over();
         _stop.Dispose();
+        _interruption.Dispose();
     }
 }

@@ -31,11 +31,15 @@ internal static class SchedulerSetup
             });
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+        services.AddSingleton<IWatchReferences>(provider => provider.GetRequiredService<RunningSystem>().Installation);
+        services.AddSingleton(provider => Planning(provider.GetRequiredService<RunningSystem>()));
         services.AddSingleton<ICronTimes, Cron>().AddSingleton<IWatchRunner, WatchRunner>();
         services.AddSingleton<ActiveRuns>().AddSingleton<Review.IActiveRuns>(provider => provider.GetRequiredService<ActiveRuns>());
         services.AddHostedService<WatchSchedule>();
         return services;
     }
+
+    private static WatchPlanning Planning(RunningSystem system) => new(system.Installation.WatchesFile, system.Installation, system.Watches);
 
     /// <summary>Quartz does not set the journal mode itself.</summary>
     private static void SetDurable(string connection)

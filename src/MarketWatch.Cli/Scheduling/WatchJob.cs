@@ -32,7 +32,8 @@ internal sealed partial class WatchJob(RunningSystem system, ActiveRuns active, 
         var prepared = system.Orders.Prepare(watch, trigger, run.Stop);
         if (prepared.Order is not { } order) return prepared.Refusal;
         active.Began(watch.Id);
-        var report = await system.Engine.RunAsync(order with { Observer = run.Live }, progress: null, ct);
+        using var cutOff = CancellationTokenSource.CreateLinkedTokenSource(ct, run.Interruption);
+        var report = await system.Engine.RunAsync(order with { Observer = run.Live }, progress: null, cutOff.Token);
         if (report.StopReason == StopReason.NotAllowed) return report.StopDetail;
         LogEnded(watch.Id, report.StopReason, report.Pages, report.Listings, report.Hits);
         return null;

@@ -29,6 +29,8 @@ internal sealed class WatchRunner(ISchedulerFactory schedulers, RunningSystem sy
         return await BeginningAsync(run, ct);
     }
 
+    public async ValueTask<bool> InterruptAsync(string watchId, CancellationToken ct) => active.Find(watchId) is { } run && await run.InterruptAsync();
+
     public async ValueTask<bool> StopAsync(string watchId, CancellationToken ct) => await active.StopAsync(watchId);
 
     private async ValueTask<RunStart> BeginningAsync(ActiveRun run, CancellationToken ct)

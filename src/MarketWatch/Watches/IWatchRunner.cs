@@ -8,7 +8,10 @@ public interface IWatchRunner
     /// <summary>Starts a run now, or resumes the one that did not end. Asked twice, one run starts.</summary>
     ValueTask<RunStart> StartAsync(string watchId, Officer by, CancellationToken ct);
 
-    /// <summary>Stops the run under way in this process; false where none is.</summary>
+    /// <summary>Interrupts the run under way in this process: it keeps its place and goes on where it was at its next start. False where none is.</summary>
+    ValueTask<bool> InterruptAsync(string watchId, CancellationToken ct);
+
+    /// <summary>Stops the run under way in this process for good; false where none is.</summary>
     ValueTask<bool> StopAsync(string watchId, CancellationToken ct);
 }
 

@@ -8,6 +8,7 @@ using MarketWatch.Crawling;
 using MarketWatch.Hits;
 using MarketWatch.Listings;
 using MarketWatch.Testing;
+using MarketWatch.Watches;
 
 namespace MarketWatch.EndToEnd.Tests.Journeys;
 
@@ -77,7 +78,8 @@ internal sealed class SecondRunTests : IDisposable
 
     private static async Task<CrawlReport> RunAsync(RunningSystem system, int? pages, CancellationToken ct)
     {
-        var watch = DemoInstallation.Watches.Single(watch => watch.Id == BazaarSite.Shop.MarketplaceId());
+        var id = BazaarSite.Shop.MarketplaceId();
+        var watch = new Watch { Id = id, Marketplace = id, Profiles = ["counterfeit", "psychoactive", "tobacco"], Purpose = DemoInstallation.Purpose.Id };
         var limited = pages is { } most ? watch with { Limits = new() { Pages = most } } : watch;
         var report = await system.Engine.RunAsync(system.Orders.Prepare(limited, "test", ct).Order!, null, ct);
         TestContext.Out.WriteLine($"{report.StopReason}: {report.Pages} pages, {report.Hits} hits, {Changes(report)}");
