@@ -15,7 +15,7 @@ internal sealed class Installation : IWatchReferences
         (Root, Options, Secrets) = (root, options, new SecretSource(options, environment));
         CurrentMarketplaces = new(Crawlers, () => MarketplaceCatalog.Load(Crawlers, [.. Extractors.All.Keys]).Changed(definition => Adapt(definition)));
         CurrentProfiles = new(ProfilesFolder, () => ProfileCatalog.Load(ProfilesFolder));
-        _purposes = new(() => [.. PurposesReader.ReadFile(Path.Combine(root, "config", "purposes.yaml")).Require(), .. FurtherPurposes]);
+        _purposes = new(ReadPurposes);
     }
 
     public string Root { get; }
@@ -60,6 +60,10 @@ internal sealed class Installation : IWatchReferences
     {
         CronCheck = Scheduling.Cron.Problem,
     };
+
+    /// <summary>The purposes as the file has them at this moment.</summary>
+    /// <exception cref="ConfigurationException">The file is broken.</exception>
+    public IReadOnlyList<Purpose> ReadPurposes() => [.. PurposesReader.ReadFile(Path.Combine(Root, "config", "purposes.yaml")).Require(), .. FurtherPurposes];
 
     WatchReferences IWatchReferences.Current => References;
 

@@ -3,6 +3,7 @@ using MarketWatch.Review.Access;
 using MarketWatch.Review.Languages;
 using MarketWatch.Review.Pages.Dashboard;
 using MarketWatch.Review.Pages.Hits;
+using MarketWatch.Review.Pages.Marketplaces;
 using MarketWatch.Review.Pages.Profiles;
 using MarketWatch.Review.Pages.Runs;
 using MarketWatch.Review.Pages.Watches;
@@ -22,13 +23,15 @@ public static class ReviewRegistration
     public static IServiceCollection AddReview(this IServiceCollection services, AccessOptions? access = null)
     {
         services.AddAccess(access ?? new());
+        services.AddSingleton<Accountability.Eraser>();
         services.AddRazorPages().AddApplicationPart(typeof(ReviewRegistration).Assembly);
         services.AddHttpContextAccessor().AddScoped<Words>();
         services.AddWatchPages();
         services.AddSingleton<HealthCheck>().AddSingleton<FrameFigures>();
         services.AddSingleton<QueueReader>().AddSingleton<QueueViews>().AddSingleton<PreviewReader>().AddSingleton<RelatedHits>();
         services.AddSingleton<QueueAgenda>().AddSingleton<CareAgenda>().AddSingleton<SupplyReader>().AddSingleton<SupplyCache>().AddSingleton<HealthOverview>();
-        services.AddProfilePages();
+        services.AddProfilePages().AddMarketplacePages();
+        services.AddHitPage();
         return services;
     }
 
@@ -36,6 +39,9 @@ public static class ReviewRegistration
     public static WebApplication MapReview(this WebApplication application)
     {
         application.UseForwardedHeaders();
+        // before the headers, so that an answer made anew carries them too
+        application.UseExceptionHandler("/error");
+        application.UseWhen(context => !context.IsProgram() && !context.IsPartOfPage(), pages => pages.UseStatusCodePagesWithReExecute("/error"));
         application.Use(SecurityHeaders.AddAsync);
         application.UseRouting();
         application.UseRateLimiter();
@@ -43,6 +49,7 @@ public static class ReviewRegistration
         application.UseMiddleware<Gate>();
         application.MapRazorPages();
         application.MapGet("/runs/{id}/events", RunEvents.Answer);
+        application.MapHitPage();
         application.MapGet("/assets/{name}", Assets.Answer);
         application.MapGet("/favicon.ico", () => Results.Redirect(Assets.Address("eye.svg")));
         application.MapGet("/health", async (HealthCheck check, CancellationToken ct) =>

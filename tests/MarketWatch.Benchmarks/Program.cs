@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MarketWatch.Benchmarks.Classification;
 using MarketWatch.Benchmarks.Crawl;
+using MarketWatch.Benchmarks.Review;
 using MarketWatch.Benchmarks.Search;
 
 var program = new RootCommand("Measures; README.md says how.")
@@ -8,6 +9,8 @@ var program = new RootCommand("Measures; README.md says how.")
     CrawlSpeedCommand.Create(),
     ClassificationSpeedCommand.Create(),
     EmbeddedIndexCommand.Create(),
+    SeedCommand.Create(),
+    StoreSpeedCommand.Create(),
     SearchPageCommand.Create(),
 };
 

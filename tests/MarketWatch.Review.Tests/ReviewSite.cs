@@ -5,14 +5,19 @@ using System.Text.RegularExpressions;
 using MarketWatch.Accountability;
 using MarketWatch.Crawling;
 using MarketWatch.Crawling.Live;
+using MarketWatch.Configuration;
+using MarketWatch.Crawling;
+using MarketWatch.Crawling.Live;
 using MarketWatch.Evidence.Custody;
+using MarketWatch.Evidence.Sealing;
 using MarketWatch.Hits;
 using MarketWatch.Hits.Reviewing;
 using MarketWatch.Profiles;
+using MarketWatch.Review.Access;
 using MarketWatch.Storage.Database;
 using MarketWatch.Storage.Database.Accounts;
 using MarketWatch.Storage.Indexes.Embedded;
-using MarketWatch.Review.Access;
+using MarketWatch.Storage.Vault;
 using MarketWatch.Testing;
 using MarketWatch.Watches;
 using Microsoft.AspNetCore.Builder;
@@ -35,6 +40,18 @@ internal sealed partial class ReviewSite : IAsyncDisposable
 
     public EmbeddedHitIndex Index { get; private set; } = null!;
 
+    /// <summary>Sealed packages.</summary>
+    public FolderVault Vault { get; private set; } = null!;
+
+    /// <summary>Folder of the sealed packages.</summary>
+    public string VaultFolder => _folder["evidence"];
+
+    /// <summary>Key that packages are signed with.</summary>
+    public SigningKey Key { get; } = SigningKey.CreateEphemeral();
+
+    /// <summary>Profiles as the repository ships them.</summary>
+    public CurrentCatalog<ProfileCatalog> Profiles { get; } = new(Repository.PathTo("config/profiles"), () => ProfileCatalog.Load(Repository.PathTo("config/profiles")));
+
     /// <summary>Carries what was recorded and decided to the index, when a test asks it to.</summary>
     public OutboxIndexer Indexer { get; private set; } = null!;
 
@@ -43,9 +60,6 @@ internal sealed partial class ReviewSite : IAsyncDisposable
 
     /// <summary>Where it answers.</summary>
     public Uri Address => new(_application!.Urls.First());
-
-    /// <summary>Sessions, settings and log.</summary>
-    public MemoryAccountability Accountability { get; } = new();
 
     /// <summary>Services of the application.</summary>
     public IServiceProvider Services => _application!.Services;
@@ -65,13 +79,14 @@ internal sealed partial class ReviewSite : IAsyncDisposable
         TimeProvider clock = fake ?? TimeProvider.System;
         site.Database = await EmbeddedDatabase.OpenAsync(site._folder["truth.db"], clock, ct);
         site.Index = new EmbeddedHitIndex(site._folder["index"]);
+        site.Vault = new FolderVault(site.VaultFolder);
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         site.Indexer = new OutboxIndexer(site.Database.Hits, site.Index, clock);
-        builder.Services.AddEmbeddedDatabase(site.Database).AddSingleton(new HitReview(site.Database.Hits, site.Database.Reviews, profile => site.Rules.GetValueOrDefault(profile), site.Indexer.Wake));
-        builder.Services.AddSingleton<IAuditLog>(site.Accountability).AddSingleton<IOfficerSessions>(site.Accountability).AddSingleton<IProgramSettings>(site.Accountability).AddAccounts(site.Database).AddSingleton<IPurposes>(new TestPurposes());
-        builder.Services.AddSingleton(clock).AddSingleton<IHitIndex>(site.Index).AddReview(access);
+        builder.Services.AddSingleton(clock).AddEmbeddedDatabase(site.Database).AddAccounts(site.Database).AddSingleton<IEvidenceVault>(site.Vault).AddSingleton(site.Key.Published).AddSingleton(site.Profiles).AddSingleton<IHitIndex>(site.Index).AddSingleton<Brake>()
+            .AddSingleton(new HitReview(site.Database.Hits, site.Database.Reviews, profile => site.Rules.GetValueOrDefault(profile), site.Indexer.Wake))
+            .AddSingleton<IPurposes>(new TestPurposes()).AddReview(access);
         Watches.WatchParts.Add(builder.Services, site._folder);
         site._application = builder.Build();
         site._application.Use(TestOfficer);
@@ -156,6 +171,7 @@ internal sealed partial class ReviewSite : IAsyncDisposable
         Indexer.Dispose();
         await Index.DisposeAsync();
         await Database.DisposeAsync();
+        Key.Dispose();
         _folder.Dispose();
     }
 
@@ -174,7 +190,7 @@ internal sealed partial class ReviewSite : IAsyncDisposable
     private int _accounts;
 
     // signing in is tested by itself; pages are tested as whoever the header names
-    private static Task TestOfficer(HttpContext context, RequestDelegate next)
+    public static Task TestOfficer(HttpContext context, RequestDelegate next)
     {
         if (context.Request.Headers[Header].ToString().Split(' ') is [{ Length: > 0 } role, var purpose, .. var named])
         {
@@ -196,5 +212,20 @@ internal sealed partial class ReviewSite : IAsyncDisposable
             new() { Id = "tobacco-excise", Name = "Tobacco", LegalBasis = "invented", Owner = "tobacco-desk", From = new(2020, 1, 1), Until = new(2099, 12, 31), RetentionDays = 180 },
             new() { Id = "over", Name = "Over", LegalBasis = "invented", Owner = "desk", From = new(2020, 1, 1), Until = new(2020, 12, 31), RetentionDays = 180 },
         ];
+    }
+
+    internal sealed class NoRuns : IActiveRuns
+    {
+        public IReadOnlyList<CrawlReport> Reports => [];
+
+        public IReadOnlyList<RunActivity> Activities => [];
+
+        public IReadOnlyList<string> Waiting => [];
+
+        public RunRefusal? RefusalOf(string watchId) => null;
+
+        public Task StopAllAsync() => Task.CompletedTask;
+
+        public Task<bool> StopAsync(string watchId) => Task.FromResult(false);
     }
 }

@@ -5,10 +5,10 @@ using MarketWatch.Hits.Query;
 
 namespace MarketWatch.Cli.Commands;
 
-/// <summary><c>hits list|show|search</c>: the review queue and search from a terminal.</summary>
+/// <summary><c>hits list|show|search|decide|export</c>: the review queue and search from a terminal.</summary>
 internal static class HitsCommand
 {
-    public static Command Create() => new("hits", "Flagged listings with sealed evidence") { List(), Show(), Search() };
+    public static Command Create() => new("hits", "Flagged listings with sealed evidence") { List(), Show(), Search(), HitsDecideCommand.Create(), HitsExportCommand.Create() };
 
     private static Command List()
     {

@@ -5,10 +5,10 @@ using MarketWatch.Profiles;
 
 namespace MarketWatch.Cli.Commands;
 
-/// <summary><c>profiles check|list|score</c>: what the unit looks for.</summary>
+/// <summary><c>profiles check|list|score|replay</c>: what the unit looks for.</summary>
 internal static class ProfilesCommand
 {
-    public static Command Create() => new("profiles", "Keyword profiles: check them with their samples, list them, score them on labelled listings") { Check(), List(), Score() };
+    public static Command Create() => new("profiles", "Keyword profiles: check them with their samples, list them, score them on labelled listings, replay a change on stored ones") { Check(), List(), Score(), ReplayCommand.Create() };
 
     private static string Folder(Installation installation) => Path.Combine(installation.Root, "config", "profiles");
 

@@ -1,8 +1,10 @@
 using System.CommandLine;
+using MarketWatch.Cli.Accounts;
 using MarketWatch.Cli.Display;
 using MarketWatch.Cli.Scheduling;
 using MarketWatch.Review;
 using MarketWatch.Storage.Database;
+using MarketWatch.Storage.Database.Accounts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,6 +33,7 @@ internal static class ServeCommand
         await using var application = Build(system, listen);
         await application.StartAsync(ct);
         Output.Line($"MarketWatch serves {listen} (health: {new Uri(listen, "/health")}); Ctrl+C stops it, and runs under way go on at the next start");
+        await FirstLink.SayAsync(application.Services, system.Installation.Options.PublicAddress ?? listen, ct);
         await application.WaitForShutdownAsync(ct);
     }
 
@@ -40,18 +43,25 @@ internal static class ServeCommand
         builder.WebHost.UseUrls(listen.GetLeftPart(UriPartial.Authority));
         builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("MarketWatch", LogLevel.Information);
-        builder.Services.AddSingleton(system).AddSingleton(system.Clock)
-            .AddEmbeddedDatabase(system.Database).AddSingleton<Hits.IHitIndex>(system.Index).AddSingleton(system.Review).AddSingleton<Accountability.Brake>()
+        AddServing(builder.Services, system, listen);
+        var application = builder.Build();
+        application.MapReview();
+        return application;
+    }
+
+    /// <summary>Everything that serves: stores, schedule, indexing, pages.</summary>
+    internal static void AddServing(IServiceCollection services, RunningSystem system, Uri listen) =>
+        services.AddSingleton(system).AddSingleton(system.Clock)
+            .AddEmbeddedDatabase(system.Database).AddAccounts(system.Database).AddSingleton<Watches.IPurposes>(new InstallationPurposes(system.Installation))
+            .AddSingleton<Hits.IHitIndex>(system.Index).AddSingleton(system.Review).AddSingleton<Accountability.Brake>()
+            .AddSingleton<Evidence.Sealing.IEvidenceVault>(system.Vault).AddSingleton<Accountability.IPackageEraser>(system.Vault).AddSingleton(system.Key.Published)
             .AddSingleton(system.Installation.CurrentProfiles).AddSingleton(system.Installation.CurrentMarketplaces)
             .AddScheduling(system.Installation.Data)
             .AddDescribing(system)
             .AddHostedService<Indexing>()
             .AddHostedService<TextRetention>()
-            .AddReview();
-        var application = builder.Build();
-        application.MapReview();
-        return application;
-    }
+            .AddHostedService<ErasureRest>()
+            .AddReview(SignInOptions.Of(system.Installation, listen));
 
     /// <summary>Feeds the index from the outbox for as long as the program serves.</summary>
     private sealed class Indexing(RunningSystem system) : BackgroundService

@@ -1,5 +1,6 @@
 using System.Net;
 using MarketWatch.Bazaar;
+using MarketWatch.Configuration;
 using MarketWatch.Watches;
 
 namespace MarketWatch.Cli.Demo;
@@ -30,7 +31,8 @@ internal static class DemoInstallation
         var options = own.Options with
         {
             Data = data,
-            Listen = new($"http://127.0.0.1:{port}"),
+            Listen = new($"http://127.0.0.1:{port}"), PublicAddress = null,
+            Accounts = new() { SecondFactor = SecondFactor.Optional },
             Network = new() { Allow = [IPNetwork.Parse("127.0.0.1/32")] },
             Secrets = new Dictionary<string, IReadOnlyDictionary<string, string>>
             {

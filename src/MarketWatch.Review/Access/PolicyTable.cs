@@ -21,6 +21,8 @@ internal static class PolicyTable
         new("GET", "/health", Permission.Public),
         new("GET", "/assets/{name}", Permission.Public),
         new("GET", "/favicon.ico", Permission.Public),
+        new("GET", "/error", Permission.Public),
+        new("POST", "/error", Permission.Public),
         .. DashboardPolicy.Rows, .. HitsPolicy.Rows, .. SearchPolicy.Rows, .. WatchesPolicy.Rows, .. RunsPolicy.Rows, .. MarketplacesPolicy.Rows,
         .. ProfilesPolicy.Rows, .. SellersPolicy.Rows, .. AuditPolicy.Rows, .. AdminPolicy.Rows, .. AccountPolicy.Rows,
     ];

@@ -29,7 +29,12 @@ function take(option) {
   if (option.dataset.query.endsWith(':')) box.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
-document.addEventListener('htmx:configRequest', event => { if (event.target === box) event.detail.parameters.caret = box.selectionStart; });
+document.addEventListener('htmx:configRequest', event => {
+  const { parameters } = event.detail;
+  if (event.target === box) parameters.caret = box.selectionStart;
+  // addresses say only what is asked
+  else if (event.target === form) for (const name of ['q', 'from', 'to', 'sort']) if (!parameters[name]) delete parameters[name];
+});
 document.addEventListener('htmx:afterSwap', event => { if (event.detail.target === list) show(options().length > 0 && document.activeElement === box); });
 
 box.addEventListener('keydown', event => {

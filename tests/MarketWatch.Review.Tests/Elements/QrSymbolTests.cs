@@ -6,8 +6,8 @@ namespace MarketWatch.Review.Tests.Elements;
 
 public sealed class QrSymbolTests
 {
-    [TestCase("otpauth://totp/MarketWatch:a?secret=ABCDEFGHIJKLMNOPQRSTUVWXYZ234567&issuer=MarketWatch", 5, "")]
-    [TestCase("short", 1, "")]
+    [TestCase("otpauth://totp/MarketWatch:a?secret=ABCDEFGHIJKLMNOPQRSTUVWXYZ234567&issuer=MarketWatch", 5, "453a6f4903d0c3c0")]
+    [TestCase("short", 1, "e5d93896e5b17d71")]
     public void Of_gives_the_symbol_that_readers_read(string text, int version, string digest)
     {
         var symbol = QrSymbol.Of(text)!;
@@ -17,13 +17,6 @@ public sealed class QrSymbolTests
 
     [Test]
     public void Of_text_that_is_too_long_gives_none() => Assert.That(QrSymbol.Of(new('x', 272)), Is.Null);
-
-    [Test, Explicit]
-    public void Write()
-    {
-        foreach (var length in new[] { 5, 17, 30, 60, 85, 100, 120, 150, 180, 200, 271 })
-            File.WriteAllText($"/tmp/qr/{length}.txt", Drawn(QrSymbol.Of(new string([.. Enumerable.Range(0, length).Select(i => (char)('0' + i % 70))]))!));
-    }
 
     private static string Drawn(QrSymbol symbol) => string.Join('\n', Enumerable.Range(0, symbol.Size).Select(row => new string([.. Enumerable.Range(0, symbol.Size).Select(column => symbol[row, column] ? '#' : '.')])));
 }

@@ -17,6 +17,7 @@ internal static class CommitLoop
 
     public static async Task<int> Main(string[] arguments)
     {
+        if (arguments is ["decide", var reviewed, var officer]) return await DecideLoop.RunAsync(reviewed, officer);
         if (arguments is not [var file, var owner]) return 64;
         await using var database = await EmbeddedDatabase.OpenAsync(file, TimeProvider.System, default);
         var start = new CrawlReport { RunId = "run", WatchId = "watch", Marketplace = "bazaar", Trigger = "test", StartedAt = DateTimeOffset.UnixEpoch };

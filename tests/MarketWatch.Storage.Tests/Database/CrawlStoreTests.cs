@@ -102,7 +102,7 @@ public sealed class CrawlStoreTests : DatabaseTest
         await Crawl.ClaimAsync("run-1", 1, Lease, default);
         await Crawl.CloseRunAsync(run with { StopReason = StopReason.Interrupted, EndedAt = Now }, default);
         var resumed = await OpenRunAsync("run-2", owner: "process-2");
-        Assert.That(resumed, Is.EqualTo(run with { Resumptions = 1, Changes = resumed.Changes, Skipped = resumed.Skipped, Failed = resumed.Failed, ProgramFaults = resumed.ProgramFaults,
+        Assert.That(resumed, Is.EqualTo(run with { Resumptions = 1, Changes = resumed.Changes, Skipped = resumed.Skipped, Failed = resumed.Failed, SeedsFailed = resumed.SeedsFailed, ProgramFaults = resumed.ProgramFaults,
             MissedFields = resumed.MissedFields, Coverage = resumed.Coverage, Notes = resumed.Notes }));
         Assert.That(await Crawl.ClaimAsync("run-1", 9, Lease, default), Has.Count.EqualTo(3));
     }

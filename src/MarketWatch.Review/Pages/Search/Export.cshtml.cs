@@ -90,7 +90,7 @@ internal sealed class ExportModel(IHitIndex index, IHitStore store, IAuditLog lo
     }
 
     private ValueTask LogAsync(string action, string detail, CancellationToken ct) =>
-        log.AppendAsync(new(AuditKind.Disclosure, action, "", HttpContext.Officer()) { Detail = detail, Recipient = Recipient }, ct);
+        log.AppendAsync(new AuditEvent(AuditKind.Disclosure, action, "", HttpContext.Officer()) { Detail = detail, Recipient = Recipient }, ct);
 
     private static string Line(string? typed)
     {

@@ -17,7 +17,7 @@ internal sealed class HistogramChart(HitHistogram histogram, TimeZoneInfo zone, 
     public const int Height = 84;
 
     private const int Bottom = 16;
-    private const int Top = 14;
+    private const int Top = 4;
     private const double LeastHeight = 1.5;
 
     /// <summary>Width of a bar in words: day, week, month or year.</summary>

@@ -64,7 +64,7 @@ internal sealed class SearchModel(IHitIndex index, IHitStore store, ISavedSearch
         var now = clock.GetUtcNow();
         var search = new SavedSearch { Id = same?.Id ?? Guid.CreateVersion7(now).ToString(), OwnerId = officer.Id, Page = SavedSearchAlerts.Page, Name = title, Address = kept.Query, Alert = alert, CreatedAt = same?.CreatedAt ?? now, LookedAt = now };
         await saved.SaveAsync(search, ct);
-        await log.AppendAsync(new(AuditKind.Administration, "search saved", $"search:{search.Id}", officer) { Detail = search.Address }, ct);
+        await log.AppendAsync(new AuditEvent(AuditKind.Administration, "search saved", $"search:{search.Id}", officer) { Detail = search.Address }, ct);
         return LocalRedirect(new SavedSearchAlert(search, null).Address);
     }
 
@@ -72,7 +72,7 @@ internal sealed class SearchModel(IHitIndex index, IHitStore store, ISavedSearch
     public async Task<IActionResult> OnPostRemoveAsync(string? id, string? address, CancellationToken ct)
     {
         var officer = HttpContext.Officer();
-        if (await saved.RemoveAsync(id ?? "", officer.Id, ct)) await log.AppendAsync(new(AuditKind.Administration, "saved search removed", $"search:{id}", officer), ct);
+        if (await saved.RemoveAsync(id ?? "", officer.Id, ct)) await log.AppendAsync(new AuditEvent(AuditKind.Administration, "saved search removed", $"search:{id}", officer), ct);
         return LocalRedirect(SearchRequest.Read(new QueryCollection(QueryHelpers.ParseQuery(address)), TimeZoneInfo.Utc, clock).Address.ToString());
     }
 
@@ -82,6 +82,6 @@ internal sealed class SearchModel(IHitIndex index, IHitStore store, ISavedSearch
     private ValueTask LogAsync(string action, CancellationToken ct)
     {
         var found = Answer.Total is { } total ? $"{total} found" : "index not available, latest shown";
-        return log.AppendAsync(new(AuditKind.Consultation, action, "", HttpContext.Officer()) { Detail = $"{Asked.Address.Query}; {found}" }, ct);
+        return log.AppendAsync(new AuditEvent(AuditKind.Consultation, action, "", HttpContext.Officer()) { Detail = $"{Asked.Address.Query}; {found}" }, ct);
     }
 }

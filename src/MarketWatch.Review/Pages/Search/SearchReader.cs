@@ -8,6 +8,8 @@ namespace MarketWatch.Review.Pages.Search;
 /// <summary>Answers searches: places and counts from the index, hits from the store. Where the index cannot answer, the store lists its latest hits, which is said.</summary>
 internal sealed class SearchReader(IHitIndex index, IHitStore store, TimeProvider clock)
 {
+    private const int MostValuesShown = 10;
+
     /// <summary>A page with its counts.</summary>
     public async ValueTask<SearchAnswer> ReadAsync(SearchRequest request, CancellationToken ct)
     {
@@ -19,7 +21,7 @@ internal sealed class SearchReader(IHitIndex index, IHitStore store, TimeProvide
             return await AnswerAsync(request, found, ct) with
             {
                 Took = took,
-                Facets = FacetColumn.Of(SearchFields.All, found.Facets, found.Unlisted, request.Address),
+                Facets = Shortened(FacetColumn.Of(SearchFields.All, found.Facets, found.Unlisted, request.Address)),
                 Chart = found.Histogram is { Bars.Count: > 0 } histogram ? new(histogram, request.Zone, request.Address) : null,
                 Behind = (await store.CountAsync(ct)).Outbox,
             };
@@ -43,6 +45,16 @@ internal sealed class SearchReader(IHitIndex index, IHitStore store, TimeProvide
         }
     }
 
+    /// <summary>The commonest values and those that are chosen; the box finds the others.</summary>
+    private static FacetColumn Shortened(FacetColumn column) => column with
+    {
+        Groups = [.. column.Groups.Select(group =>
+        {
+            var shown = group.Values.Where((value, place) => place < MostValuesShown || value.Selected).ToList();
+            return group with { Values = shown, Unlisted = group.Unlisted + group.Values.Count - shown.Count };
+        })],
+    };
+
     private async ValueTask<SearchAnswer> AnswerAsync(SearchRequest request, HitSearchResult found, CancellationToken ct)
     {
         var hits = await store.GetAsync([.. found.Hits.Select(hit => hit.Id)], ct);
@@ -54,6 +66,8 @@ internal sealed class SearchReader(IHitIndex index, IHitStore store, TimeProvide
     private static HitRow Row(Hit hit, FoundHit found)
     {
         var row = HitRow.Of(hit, found);
+        // a match that shows neither in the title nor in the description
+        row = row with { Found = row.Found ?? ((string[])["seller", "category"]).Select(field => found.Highlights.GetValueOrDefault(field) is [var fragment, ..] ? fragment : null).FirstOrDefault(fragment => fragment is not null) };
         // the index may hold an earlier title
         return found.Highlights.GetValueOrDefault("title") is [var title, ..] && title.Text == hit.Listing.Title
             ? row with { TitleMarks = [.. title.Spans.Select(span => new TextMark(span.Start, span.Length, ""))] }

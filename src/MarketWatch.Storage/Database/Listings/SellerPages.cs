@@ -14,14 +14,17 @@ internal static class SellerPages
         List<string> conditions = ["true"];
         if (filter.Marketplace is not null) conditions.Add("s.marketplace=@marketplace");
         if (filter.Text is not null) conditions.Add("(instr(lower(s.seller_key), lower(@text))>0 OR instr(lower(coalesce(json_extract(s.facts, '$.Name'), '')), lower(@text))>0)");
-        if (filter.OnlyWithHits) conditions.Add("EXISTS (SELECT 1 FROM hits h WHERE h.marketplace=s.marketplace AND h.seller_key=s.seller_key)");
+        // asked in the order of the page, and so of few sellers instead of all
+        var withHits = filter.OnlyWithHits ? "EXISTS (SELECT 1 FROM hits h WHERE h.marketplace=s.marketplace AND h.seller_key=s.seller_key)" : "true";
         var value = Value(filter.Order);
         var after = filter.After is null ? "true" : "value<@value OR (value=@value AND (marketplace, seller_key)>(@after_marketplace, @after_key))";
         var statement = session[$"""
             SELECT s.marketplace, s.facts, s.first_seen, s.last_seen, {ListingsOfSeller}, {HitsOfSeller}
             FROM (
-                SELECT * FROM (SELECT s.marketplace, s.seller_key, {value} AS value FROM sellers s WHERE {string.Join(" AND ", conditions)})
-                WHERE {after} ORDER BY value DESC, marketplace, seller_key LIMIT @most) page
+                SELECT * FROM (
+                    SELECT s.marketplace, s.seller_key, {value} AS value FROM sellers s WHERE {string.Join(" AND ", conditions)}
+                    ORDER BY value DESC, s.marketplace, s.seller_key LIMIT -1) s
+                WHERE ({after}) AND {withHits} LIMIT @most) page
             JOIN sellers s ON s.marketplace=page.marketplace AND s.seller_key=page.seller_key
             ORDER BY page.value DESC, page.marketplace, page.seller_key
             """].Set("most", filter.Most);

@@ -10,7 +10,7 @@ namespace MarketWatch.Storage.Indexes.Embedded;
 internal static class HitDocument
 {
     /// <summary>Fields whose original text is kept for highlights.</summary>
-    public static readonly IReadOnlyList<string> Highlighted = ["title", "description", "seller"];
+    public static readonly IReadOnlyList<string> Highlighted = ["title", "description", "seller", "category"];
 
     public static Document Of(Hit hit)
     {

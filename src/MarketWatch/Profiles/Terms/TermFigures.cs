@@ -74,7 +74,7 @@ public enum TermStanding
 
 /// <summary>Figures of a profile and of each of its terms.</summary>
 /// <param name="Whole">The profile as a whole.</param>
-/// <param name="Terms">Its terms, weak ones first, then silent ones, then by hits.</param>
+/// <param name="Terms">Its terms: weak ones first, beginning with the weakest, then silent ones, then by hits.</param>
 public sealed record ProfileFigures(TermFigures Whole, IReadOnlyList<TermFigures> Terms)
 {
     /// <summary>How many terms are weak.</summary>

@@ -44,7 +44,7 @@ public sealed class TermTally(IHitIndex index, IHitStore hits)
             Term = term.Key, Weight = term.Value.Weight, Hits = all[term.Key], HitsOfProfile = whole.Hits,
             Confirmed = confirmed.GetValueOrDefault(term.Key), Rejected = rejected.GetValueOrDefault(term.Key), OutOfScope = outOfScope.GetValueOrDefault(term.Key),
         });
-        return new(whole, [.. terms.OrderBy(term => Math.Min((int)term.Standing, (int)TermStanding.Unproven)).ThenByDescending(term => term.Hits)]);
+        return new(whole, [.. terms.OrderBy(term => Math.Min((int)term.Standing, (int)TermStanding.Unproven)).ThenBy(term => term.Standing == TermStanding.Weak ? term.Precision.Value : 0).ThenByDescending(term => term.Hits)]);
     }
 
     /// <summary>Hits by week and term, oldest first, the week of <paramref name="now"/> last.</summary>
