@@ -6,8 +6,6 @@ using MarketWatch.Accountability;
 using MarketWatch.Crawling;
 using MarketWatch.Crawling.Live;
 using MarketWatch.Configuration;
-using MarketWatch.Crawling;
-using MarketWatch.Crawling.Live;
 using MarketWatch.Evidence.Custody;
 using MarketWatch.Evidence.Sealing;
 using MarketWatch.Hits;
@@ -73,7 +71,11 @@ internal sealed partial class ReviewSite : IAsyncDisposable
     public static Task<ReviewSite> StartAsync(CancellationToken ct) => StartAsync(QuickAccess, null, ct);
 
     /// <summary>Starts it with its own way to sign in, and a clock that can be set.</summary>
-    public static async Task<ReviewSite> StartAsync(AccessOptions access, FakeTimeProvider? fake, CancellationToken ct)
+    /// <param name="access">How officers sign in.</param>
+    /// <param name="fake">Clock; null for the real one.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <param name="with">Services in place of its own.</param>
+    public static async Task<ReviewSite> StartAsync(AccessOptions access, FakeTimeProvider? fake, CancellationToken ct, Action<IServiceCollection>? with = null)
     {
         var site = new ReviewSite { Clock = fake };
         TimeProvider clock = fake ?? TimeProvider.System;
@@ -88,6 +90,7 @@ internal sealed partial class ReviewSite : IAsyncDisposable
             .AddSingleton(new HitReview(site.Database.Hits, site.Database.Reviews, profile => site.Rules.GetValueOrDefault(profile), site.Indexer.Wake))
             .AddSingleton<IPurposes>(new TestPurposes()).AddReview(access);
         Watches.WatchParts.Add(builder.Services, site._folder);
+        with?.Invoke(builder.Services);
         site._application = builder.Build();
         site._application.Use(TestOfficer);
         site._application.MapReview();
