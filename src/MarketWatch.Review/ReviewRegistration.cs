@@ -1,5 +1,7 @@
 using MarketWatch.Health;
 using MarketWatch.Review.Access;
+using MarketWatch.Review.Access.SigningIn;
+using MarketWatch.Review.Endpoints;
 using MarketWatch.Review.Languages;
 using MarketWatch.Review.Pages.Dashboard;
 using MarketWatch.Review.Pages.Hits;
@@ -24,6 +26,7 @@ public static class ReviewRegistration
     {
         services.AddAccess(access ?? new());
         services.AddSingleton<Accountability.Eraser>();
+        services.AddApi();
         services.AddRazorPages().AddApplicationPart(typeof(ReviewRegistration).Assembly);
         services.AddHttpContextAccessor().AddScoped<Words>();
         services.AddWatchPages();
@@ -47,9 +50,11 @@ public static class ReviewRegistration
         application.UseRateLimiter();
         application.UseAuthentication();
         application.UseMiddleware<Gate>();
+        application.UseMiddleware<StreamWatch>();
         application.MapRazorPages();
         application.MapGet("/runs/{id}/events", RunEvents.Answer);
         application.MapHitPage();
+        application.MapApi();
         application.MapGet("/assets/{name}", Assets.Answer);
         application.MapGet("/favicon.ico", () => Results.Redirect(Assets.Address("eye.svg")));
         application.MapGet("/health", async (HealthCheck check, CancellationToken ct) =>

@@ -82,7 +82,7 @@ internal sealed partial class ReviewSite : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         site.Indexer = new OutboxIndexer(site.Database.Hits, site.Index, clock);
-        builder.Services.AddSingleton(clock).AddEmbeddedDatabase(site.Database).AddAccounts(site.Database).AddSingleton<IEvidenceVault>(site.Vault).AddSingleton(site.Key.Published).AddSingleton(site.Profiles).AddSingleton<IHitIndex>(site.Index).AddSingleton<Brake>()
+        builder.Services.AddSingleton(clock).AddEmbeddedDatabase(site.Database).AddAccounts(site.Database).AddSingleton<IEvidenceVault>(site.Vault).AddSingleton<IPackageEraser>(site.Vault).AddSingleton(site.Key.Published).AddSingleton(site.Profiles).AddSingleton<IHitIndex>(site.Index).AddSingleton<Brake>()
             .AddSingleton(new HitReview(site.Database.Hits, site.Database.Reviews, profile => site.Rules.GetValueOrDefault(profile), site.Indexer.Wake))
             .AddSingleton<IPurposes>(new TestPurposes()).AddReview(access);
         Watches.WatchParts.Add(builder.Services, site._folder);
