@@ -54,12 +54,13 @@ internal static class ServeCommand
         services.AddSingleton(system).AddSingleton(system.Clock)
             .AddEmbeddedDatabase(system.Database).AddAccounts(system.Database).AddSingleton<Watches.IPurposes>(new InstallationPurposes(system.Installation))
             .AddSingleton<Hits.IHitIndex>(system.Index).AddSingleton(system.Review).AddSingleton<Accountability.Brake>()
-            .AddSingleton<Evidence.Sealing.IEvidenceVault>(system.Vault).AddSingleton(system.Key.Published)
+            .AddSingleton<Evidence.Sealing.IEvidenceVault>(system.Vault).AddSingleton<Accountability.IPackageEraser>(system.Vault).AddSingleton(system.Key.Published)
             .AddSingleton(system.Installation.CurrentProfiles).AddSingleton(system.Installation.CurrentMarketplaces)
             .AddScheduling(system.Installation.Data)
             .AddDescribing(system)
             .AddHostedService<Indexing>()
             .AddHostedService<TextRetention>()
+            .AddHostedService<ErasureRest>()
             .AddReview(SignInOptions.Of(system.Installation, listen));
 
     /// <summary>Feeds the index from the outbox for as long as the program serves.</summary>
