@@ -65,6 +65,8 @@ internal sealed class DescribingJourneyTests
         await SeeAsync(page, "saved");
         await page.GotoAsync(new Uri(site.Address, "/marketplaces").AbsoluteUri);
         await SeeAsync(page, "catalog");
+        await page.GotoAsync(new Uri(site.Address, "/marketplaces/bazaar-shop?samples=true").AbsoluteUri);
+        await SeeAsync(page, "shop");
         Assert.That(_wrong, Is.Empty, "no violation of the content security policy, no error on any page, nothing asked of another host");
 
         await CrawlsAsync(site, "corner-clicks", ct);
