@@ -3,10 +3,10 @@ using MarketWatch.Review.Access;
 using MarketWatch.Review.Languages;
 using MarketWatch.Review.Pages.Dashboard;
 using MarketWatch.Review.Pages.Hits;
+using MarketWatch.Review.Pages.Marketplaces;
 using MarketWatch.Review.Pages.Profiles;
 using MarketWatch.Review.Pages.Runs;
 using MarketWatch.Review.Pages.Watches;
-using MarketWatch.Review.Pages.Marketplaces;
 using MarketWatch.Statistics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -23,6 +23,7 @@ public static class ReviewRegistration
     public static IServiceCollection AddReview(this IServiceCollection services, AccessOptions? access = null)
     {
         services.AddAccess(access ?? new());
+        services.AddSingleton<Accountability.Eraser>();
         services.AddRazorPages().AddApplicationPart(typeof(ReviewRegistration).Assembly);
         services.AddHttpContextAccessor().AddScoped<Words>();
         services.AddWatchPages();
@@ -30,7 +31,6 @@ public static class ReviewRegistration
         services.AddSingleton<QueueReader>().AddSingleton<QueueViews>().AddSingleton<PreviewReader>().AddSingleton<RelatedHits>();
         services.AddSingleton<QueueAgenda>().AddSingleton<CareAgenda>().AddSingleton<SupplyReader>().AddSingleton<SupplyCache>().AddSingleton<HealthOverview>();
         services.AddProfilePages().AddMarketplacePages();
-        services.AddProfilePages();
         services.AddHitPage();
         return services;
     }
