@@ -24,6 +24,7 @@ public static class ReviewRegistration
     public static IServiceCollection AddReview(this IServiceCollection services, AccessOptions? access = null)
     {
         services.AddAccess(access ?? new());
+        services.AddSingleton<Accountability.Eraser>();
         services.AddRazorPages().AddApplicationPart(typeof(ReviewRegistration).Assembly);
         services.AddHttpContextAccessor().AddScoped<Words>();
         services.AddWatchPages();

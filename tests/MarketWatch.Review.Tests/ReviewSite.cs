@@ -187,7 +187,7 @@ internal sealed partial class ReviewSite : IAsyncDisposable
     private int _accounts;
 
     // signing in is tested by itself; pages are tested as whoever the header names
-    private static Task TestOfficer(HttpContext context, RequestDelegate next)
+    public static Task TestOfficer(HttpContext context, RequestDelegate next)
     {
         if (context.Request.Headers[Header].ToString().Split(' ') is [{ Length: > 0 } role, var purpose, .. var named])
         {

@@ -45,9 +45,12 @@ public static class ListingFacts
     private static IEnumerable<(string Name, string? Text)> Sorted(IReadOnlyDictionary<string, string>? attributes, string prefix) =>
         (attributes ?? new Dictionary<string, string>()).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (prefix + pair.Key, (string?)pair.Value));
 
-    private static string? PriceText(Price? price) => price is null ? null : string.Create(
-        CultureInfo.InvariantCulture,
-        $"{price.Amount:#,0.########}{(price.Highest is { } highest && highest != price.Amount ? $" to {highest:#,0.########}" : "")}{(price.Currency is { } currency ? " " + currency : "")}{(price.Unit is { Length: > 0 } unit ? " / " + unit : "")}{(price.Written.Length > 0 ? $" (“{price.Written}”)" : "")}");
+    private static string? PriceText(Price? price)
+    {
+        if (price is null) return null;
+        var text = string.Create(CultureInfo.InvariantCulture, $"{price.Amount:#,0.########}{(price.Highest is { } highest && highest != price.Amount ? $" to {highest:#,0.########}" : "")}{(price.Currency is { } currency ? " " + currency : "")}{(price.Unit is { Length: > 0 } unit ? " / " + unit : "")}");
+        return price.Written.Length == 0 || price.Written == text ? text : $"{text} (“{price.Written}”)";
+    }
 
     private static string? Day(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -8,7 +8,7 @@ internal sealed record StripPlot
     /// <summary>Width of the drawing, in its own units.</summary>
     public const int Width = 360;
 
-    private const int Edge = 12;
+    private const int Edge = 22;
     private const int StripHeight = 30;
     private const int Head = 18;
     private const int Foot = 20;
