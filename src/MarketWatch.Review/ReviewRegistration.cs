@@ -8,6 +8,7 @@ using MarketWatch.Review.Pages.Hits;
 using MarketWatch.Review.Pages.Marketplaces;
 using MarketWatch.Review.Pages.Profiles;
 using MarketWatch.Review.Pages.Runs;
+using MarketWatch.Review.Pages.Search;
 using MarketWatch.Review.Pages.Watches;
 using MarketWatch.Statistics;
 using Microsoft.AspNetCore.Builder;
@@ -34,6 +35,7 @@ public static class ReviewRegistration
         services.AddSingleton<QueueReader>().AddSingleton<QueueViews>().AddSingleton<PreviewReader>().AddSingleton<RelatedHits>();
         services.AddSingleton<QueueAgenda>().AddSingleton<CareAgenda>().AddSingleton<SupplyReader>().AddSingleton<SupplyCache>().AddSingleton<HealthOverview>();
         services.AddProfilePages().AddMarketplacePages();
+        services.AddSingleton<SavedSearchAlerts>();
         services.AddHitPage();
         return services;
     }
