@@ -3,10 +3,11 @@ using MarketWatch.Review.Access;
 using MarketWatch.Review.Languages;
 using MarketWatch.Review.Pages.Dashboard;
 using MarketWatch.Review.Pages.Hits;
+using MarketWatch.Review.Pages.Marketplaces;
 using MarketWatch.Review.Pages.Profiles;
 using MarketWatch.Review.Pages.Runs;
+using MarketWatch.Review.Pages.Sellers;
 using MarketWatch.Review.Pages.Watches;
-using MarketWatch.Review.Pages.Marketplaces;
 using MarketWatch.Statistics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -32,6 +33,7 @@ public static class ReviewRegistration
         services.AddProfilePages().AddMarketplacePages();
         services.AddProfilePages();
         services.AddHitPage();
+        services.AddSellerPages();
         return services;
     }
 
