@@ -12,7 +12,6 @@ internal static class Describing
     {
         var installation = system.Installation;
         return services
-            .AddSingleton(installation.CurrentMarketplaces)
             .AddSingleton(new SiteLook(system.Http, system.Browser, system.Politeness, new Uri(installation.Options.Tor), system.Clock))
             .AddSingleton(new DefinitionTrials(system.Opener, installation.CurrentMarketplaces, installation.Options, installation.Secrets, system.Clock) { Adapt = installation.Adapt })
             .AddSingleton(new DefinitionFiles(installation.Crawlers, [.. Extractors.All.Keys], () => installation.Marketplaces.ById.Values.Select(definition => definition.Access.Egress).ToHashSet()));

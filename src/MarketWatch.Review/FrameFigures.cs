@@ -1,10 +1,11 @@
+using MarketWatch.Accountability;
 using MarketWatch.Hits;
 using MarketWatch.Hits.Query;
 
 namespace MarketWatch.Review;
 
 /// <summary>The numbers in the frame of every page; read anew after a few seconds, since every page asks for them.</summary>
-internal sealed class FrameFigures(IHitIndex index, IActiveRuns runs, TimeProvider clock)
+internal sealed class FrameFigures(IHitIndex index, IActiveRuns runs, Brake brake, TimeProvider clock)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
     private static readonly HitSearch Undecided = new() { Query = new ValueNode("state", HitFields.StateName(HitState.New)), Take = 0 };
@@ -20,6 +21,9 @@ internal sealed class FrameFigures(IHitIndex index, IActiveRuns runs, TimeProvid
         _last = (now, count);
         return count;
     }
+
+    /// <summary>Whether all crawling is stopped.</summary>
+    public async ValueTask<bool> IsBrakedAsync(CancellationToken ct) => await brake.StateAsync(ct) is not null;
 
     /// <summary>Runs under way.</summary>
     public int Running => runs.Reports.Count;

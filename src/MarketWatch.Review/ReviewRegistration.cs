@@ -24,6 +24,7 @@ public static class ReviewRegistration
     public static IServiceCollection AddReview(this IServiceCollection services, AccessOptions? access = null)
     {
         services.AddAccess(access ?? new());
+        services.AddSingleton<Accountability.Eraser>();
         services.AddRazorPages().AddApplicationPart(typeof(ReviewRegistration).Assembly);
         services.AddHttpContextAccessor().AddScoped<Words>();
         services.AddWatchPages();
@@ -31,7 +32,6 @@ public static class ReviewRegistration
         services.AddSingleton<QueueReader>().AddSingleton<QueueViews>().AddSingleton<PreviewReader>().AddSingleton<RelatedHits>();
         services.AddSingleton<QueueAgenda>().AddSingleton<CareAgenda>().AddSingleton<SupplyReader>().AddSingleton<SupplyCache>().AddSingleton<HealthOverview>();
         services.AddProfilePages().AddMarketplacePages();
-        services.AddProfilePages();
         services.AddHitPage();
         services.AddSellerPages();
         return services;

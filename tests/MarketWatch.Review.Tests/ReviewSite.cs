@@ -3,6 +3,8 @@ using System.Net;
 using System.Security.Claims;
 using System.Text.RegularExpressions;
 using MarketWatch.Accountability;
+using MarketWatch.Crawling;
+using MarketWatch.Crawling.Live;
 using MarketWatch.Configuration;
 using MarketWatch.Crawling;
 using MarketWatch.Crawling.Live;
@@ -187,7 +189,7 @@ internal sealed partial class ReviewSite : IAsyncDisposable
     private int _accounts;
 
     // signing in is tested by itself; pages are tested as whoever the header names
-    private static Task TestOfficer(HttpContext context, RequestDelegate next)
+    public static Task TestOfficer(HttpContext context, RequestDelegate next)
     {
         if (context.Request.Headers[Header].ToString().Split(' ') is [{ Length: > 0 } role, var purpose, .. var named])
         {

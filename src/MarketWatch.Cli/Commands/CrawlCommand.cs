@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MarketWatch.Cli.Display;
+using MarketWatch.Cli.Scheduling;
 using MarketWatch.Configuration;
 using MarketWatch.Crawling;
 using MarketWatch.Hits;
@@ -31,7 +32,9 @@ internal static class CrawlCommand
     /// <summary>Runs a watch under a progress display and says how it ended.</summary>
     public static async Task<int> RunAsync(RunningSystem system, Watch watch, string officer, bool json, CancellationToken ct)
     {
-        var prepared = system.Orders.Prepare(watch, officer, CancellationToken.None);
+        await using var brake = await BrakeLookout.OpenAsync(new(system.Database.Settings), system.Clock, ct);
+        if (brake.Pulled is { } pulled) return Faults.Say($"'{watch.Id}' may not run: {BrakeWords.Of(pulled)}", ExitCode.RunIncomplete);
+        var prepared = system.Orders.Prepare(watch, officer, brake.Stop);
         if (prepared.Order is not { } order) return Faults.Say($"'{watch.Id}' may not run: {prepared.Refusal}", ExitCode.BrokenConfiguration);
         var reports = await CrawlProgress.ShowAsync([order], (one, progress) => system.Engine.RunAsync(one, progress, ct), json, system.Clock);
         if (json) Output.Json(reports[0]);

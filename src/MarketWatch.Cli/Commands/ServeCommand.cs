@@ -43,20 +43,25 @@ internal static class ServeCommand
         builder.WebHost.UseUrls(listen.GetLeftPart(UriPartial.Authority));
         builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("MarketWatch", LogLevel.Information);
-        builder.Services.AddSingleton(system).AddSingleton(system.Clock)
+        AddServing(builder.Services, system, listen);
+        var application = builder.Build();
+        application.MapReview();
+        return application;
+    }
+
+    /// <summary>Everything that serves: stores, schedule, indexing, pages.</summary>
+    internal static void AddServing(IServiceCollection services, RunningSystem system, Uri listen) =>
+        services.AddSingleton(system).AddSingleton(system.Clock)
             .AddEmbeddedDatabase(system.Database).AddAccounts(system.Database).AddSingleton<Watches.IPurposes>(new InstallationPurposes(system.Installation))
             .AddSingleton<Hits.IHitIndex>(system.Index).AddSingleton(system.Review).AddSingleton<Accountability.Brake>()
-            .AddSingleton<Evidence.Sealing.IEvidenceVault>(system.Vault).AddSingleton(system.Key.Published)
+            .AddSingleton<Evidence.Sealing.IEvidenceVault>(system.Vault).AddSingleton<Accountability.IPackageEraser>(system.Vault).AddSingleton(system.Key.Published)
             .AddSingleton(system.Installation.CurrentProfiles).AddSingleton(system.Installation.CurrentMarketplaces)
             .AddScheduling(system.Installation.Data)
             .AddDescribing(system)
             .AddHostedService<Indexing>()
             .AddHostedService<TextRetention>()
+            .AddHostedService<ErasureRest>()
             .AddReview(SignInOptions.Of(system.Installation, listen));
-        var application = builder.Build();
-        application.MapReview();
-        return application;
-    }
 
     /// <summary>Feeds the index from the outbox for as long as the program serves.</summary>
     private sealed class Indexing(RunningSystem system) : BackgroundService

@@ -1,6 +1,8 @@
 using System.Threading.RateLimiting;
 using MarketWatch.Accountability;
+using MarketWatch.Review.Access.Keys;
 using MarketWatch.Review.Access.SigningIn;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -17,6 +19,7 @@ public static class AccessRegistration
     /// <summary>Limit on attempts to sign in, by network address.</summary>
     internal const string SignInLimit = "sign-in";
 
+    private const string EitherScheme = "either";
     private static readonly TimeSpan FirstLock = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan BetweenSteps = TimeSpan.FromMinutes(10);
 
@@ -71,7 +74,9 @@ public static class AccessRegistration
 
     private static void AddCookies(IServiceCollection services, AccessOptions options)
     {
-        var authentication = services.AddAuthentication(IdentityConstants.ApplicationScheme);
+        var authentication = services.AddAuthentication(EitherScheme);
+        authentication.AddPolicyScheme(EitherScheme, null, either => either.ForwardDefaultSelector = context => context.IsProgram() ? KeyHandler.SchemeName : IdentityConstants.ApplicationScheme);
+        authentication.AddScheme<AuthenticationSchemeOptions, KeyHandler>(KeyHandler.SchemeName, null);
         authentication.AddCookie(IdentityConstants.ApplicationScheme, cookie =>
         {
             Protect(cookie.Cookie, "marketwatch", options, SameSiteMode.Lax);

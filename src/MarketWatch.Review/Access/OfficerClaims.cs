@@ -25,6 +25,9 @@ internal static class OfficerClaims
     /// <summary>Present where the officer must set a second factor up before anything else.</summary>
     public const string SecondFactorMissing = "second_factor_missing";
 
+    /// <summary>A scope of the key that a program uses.</summary>
+    public const string Scope = "scope";
+
     /// <summary>How somebody signed in.</summary>
     public const string Method = "method";
 
@@ -57,6 +60,6 @@ internal static class OfficerClaims
     }
 
     /// <summary>Whether the officer of this request may do something; pages hide what is not allowed, the gate refuses it.</summary>
-    public static bool May(this HttpContext context, Permission permission) =>
-        context.OfficerOrNull() is { } officer && RolePermissions.Allows(officer.Role, permission);
+    public static bool May(this HttpContext context, Permission permission) => context.OfficerOrNull() is { } officer
+        && (RolePermissions.Allows(officer.Role, permission) || ApiScopes.All.Contains(permission) && context.User.HasClaim(Scope, ApiScopes.Name(permission)));
 }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
+using MarketWatch.Accountability;
 using MarketWatch.Evidence.Sealing;
 
 namespace MarketWatch.Storage.Vault;
@@ -9,7 +10,7 @@ namespace MarketWatch.Storage.Vault;
 /// Sealed packages in a folder, write-once: <c>&lt;first five characters of the id&gt;/&lt;id&gt;.wacz</c>, read-only. Ids of captures begin with their time, so a sub-folder
 /// holds about three days. A package is written under a temporary name in <c>incoming</c>, flushed to disk, renamed, and the folder flushed: after a power cut it is there whole or not at all.
 /// </summary>
-public sealed partial class FolderVault : IEvidenceVault
+public sealed partial class FolderVault : IEvidenceVault, IPackageEraser
 {
     private const string Incoming = "incoming";
     private const string Extension = ".wacz";
@@ -72,6 +73,16 @@ public sealed partial class FolderVault : IEvidenceVault
                 var id = Path.GetFileNameWithoutExtension(file);
                 if (PathOf(id) == file) yield return id;
             }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<bool> EraseAsync(string packageId, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        if (PathOf(packageId) is not { } path || !File.Exists(path)) return ValueTask.FromResult(false);
+        File.Delete(path);
+        FolderFlush.Flush(Path.GetDirectoryName(path)!);
+        return ValueTask.FromResult(true);
     }
 
     private static async Task<(string Sha256, long Bytes)> WriteAsync(string temporary, Func<Stream, CancellationToken, ValueTask> write, CancellationToken ct)

@@ -7,7 +7,7 @@ namespace MarketWatch.Listings;
 
 /// <summary>
 /// Similarity digest of a listing's text: near-same texts differ in few of its 64 bits. The method is SimHash (Charikar, Similarity Estimation Techniques
-/// from Rounding Algorithms, STOC 2002) over word shingles, as Manku, Jain and Das Sarma use it to find near-duplicate pages among billions by a distance of
+/// from Rounding Algorithms, STOC 2002) over words and pairs of words, as Manku, Jain and Das Sarma use it to find near-duplicate pages among billions by a distance of
 /// three bits (Detecting Near-Duplicates for Web Crawling, WWW 2007).
 /// </summary>
 /// <remarks>Stored with every hit: a change of the method makes old and new digests strangers to each other, and needs all of them computed anew.</remarks>
@@ -32,7 +32,11 @@ public static class TextFingerprint
         var words = Words(TextFolding.Fold(text).Chars);
         if (words.Count < FewestWords) return null;
         Span<int> balance = stackalloc int[Bits];
-        for (var i = 1; i < words.Count; i++) Add(balance, Hash($"{words[i - 1]} {words[i]}"));
+        for (var i = 0; i < words.Count; i++)
+        {
+            Add(balance, Hash(words[i]));
+            if (i > 0) Add(balance, Hash($"{words[i - 1]} {words[i]}"));
+        }
         var digest = 0UL;
         for (var bit = 0; bit < Bits; bit++)
             if (balance[bit] > 0) digest |= 1UL << bit;

@@ -12,20 +12,23 @@ internal sealed class OfficerBrowser
     private static readonly Lazy<Task<(IPlaywright, IBrowser)>> Launched = new(LaunchAsync);
 
     /// <summary>A page of an officer on a site, in a context of its own. What goes wrong in it is watched from the first request on.</summary>
-    public static async Task<OfficerPage> OpenAsync(ReviewSite site, OfficerLook? look = null)
+    public static Task<OfficerPage> OpenAsync(ReviewSite site, OfficerLook? look = null) => OpenAsync(site.Address, look);
+
+    /// <summary>The same on a site at an address.</summary>
+    public static async Task<OfficerPage> OpenAsync(Uri site, OfficerLook? look = null)
     {
         var (_, browser) = await Launched.Value;
         var seen = look ?? new();
         var context = await browser.NewContextAsync(new()
         {
-            BaseURL = site.Address.ToString(),
+            BaseURL = site.ToString(),
             ViewportSize = new() { Width = seen.Width, Height = seen.Height },
             ColorScheme = seen.Dark ? ColorScheme.Dark : ColorScheme.Light,
             JavaScriptEnabled = seen.Scripts,
             ExtraHTTPHeaders = [new(ReviewSite.Header, ReviewSite.Named(seen.Role, "tobacco-excise", seen.Name))],
         });
         context.SetDefaultTimeout(15_000);
-        var watch = await HostilePageWatch.OnAsync(context, site.Address);
+        var watch = await HostilePageWatch.OnAsync(context, site);
         return new(context, await context.NewPageAsync(), watch);
     }
 

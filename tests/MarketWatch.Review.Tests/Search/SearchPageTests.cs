@@ -69,7 +69,7 @@ public sealed class SearchPageTests
             Assert.That(page.QuerySelector(".query-fault .fault")!.TextContent, Is.EqualTo("p"));
             Assert.That(page.QuerySelector(".query-fault a")!.GetAttribute("href"), Is.EqualTo("/search?state=new&q=rolex%20price%3A5"));
             Assert.That(page.QuerySelectorAll("tr[data-hit]"), Is.Empty);
-            Assert.That(site.Logged(AuditKind.Consultation), Is.Empty, "nothing was searched");
+            Assert.That(await site.LoggedAsync(AuditKind.Consultation, ct), Is.Empty, "nothing was searched");
         }
     }
 
@@ -98,8 +98,8 @@ public sealed class SearchPageTests
 
         await site.PageAsync("/search?q=rolex%0Areplica&profile=counterfeit", ct);
 
-        var entry = site.Logged(AuditKind.Consultation).Single();
-        Assert.That((entry.Action, entry.By.Purpose, entry.Detail), Is.EqualTo(("search", "tobacco-excise", "q=rolex%0Areplica&profile=counterfeit; 1 found")));
+        var entry = (await site.LoggedAsync(AuditKind.Consultation, ct)).Single();
+        Assert.That((entry.Action, entry.Purpose, entry.Detail), Is.EqualTo(("search", "tobacco-excise", "q=rolex%0Areplica&profile=counterfeit; 1 found")));
     }
 
     [Test]

@@ -47,8 +47,8 @@ internal sealed class SearchSite : IAsyncDisposable
     /// <summary>Titles that a search finds.</summary>
     public async Task<string> FoundAsync(string parameters, CancellationToken ct) => string.Join(" | ", Titles(await PageAsync($"/search?{parameters}", ct)));
 
-    /// <summary>What was logged of a kind.</summary>
-    public IReadOnlyList<AuditEvent> Logged(AuditKind kind) => [.. Review.Accountability.Logged.Where(entry => entry.Kind == kind)];
+    /// <summary>What was logged of a kind, in order.</summary>
+    public async Task<IReadOnlyList<AuditEntry>> LoggedAsync(AuditKind kind, CancellationToken ct) => [.. (await Review.Database.Audit.ListAsync(new() { Kind = kind }, ct)).Reverse()];
 
     public ValueTask DisposeAsync() => Review.DisposeAsync();
 }

@@ -8,6 +8,8 @@ internal static class AuditPolicy
     /// <summary>One row per handler.</summary>
     public static IReadOnlyList<PolicyRow> Rows { get; } =
     [
-
+        new("GET", "/audit", Permission.ReadAudit),
+        new("POST", "/audit", Permission.ReadAudit) { Handler = "Verify" },
+        new("POST", "/audit", Permission.ReadAudit) { Handler = "Export" },
     ];
 }

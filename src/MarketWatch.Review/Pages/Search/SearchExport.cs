@@ -8,7 +8,8 @@ namespace MarketWatch.Review.Pages.Search;
 /// <summary>Writes all that a search finds, page after page, in order of first sighting: an order that nothing changes while it is read.</summary>
 internal sealed class SearchExport(IHitIndex index, IHitStore store)
 {
-    private const int PageSize = 500;
+    /// <summary>Hits read at once; default 500.</summary>
+    public int PageSize { get; init; } = 500;
 
     /// <summary>How many hits it would be.</summary>
     /// <exception cref="IndexUnavailableException">The index cannot be searched.</exception>

@@ -11,8 +11,19 @@ namespace MarketWatch.Storage.Database.Accountability;
 /// <summary>Removes a hit with all that tells of a person: record, photos' digests, officers' words, the listing's kept texts, and its seller where no other hit names it.</summary>
 internal static class HitEraser
 {
-    /// <summary>Makes SQLite overwrite what is deleted, for as long as this is on (https://www.sqlite.org/pragma.html#pragma_secure_delete).</summary>
-    public static void Overwrite(Session session, bool on) => session[on ? "PRAGMA secure_delete=ON" : "PRAGMA secure_delete=OFF"].Number();
+    /// <summary>Does it while SQLite overwrites what is deleted (https://www.sqlite.org/pragma.html#pragma_secure_delete).</summary>
+    public static T Overwriting<T>(Session session, Func<T> work)
+    {
+        session["PRAGMA secure_delete=ON"].Number();
+        try
+        {
+            return work();
+        }
+        finally
+        {
+            session["PRAGMA secure_delete=OFF"].Number();
+        }
+    }
 
     /// <summary>Erases the hit and leaves a tombstone and an outbox row.</summary>
     public static void Erase(Session session, Hit hit, string why, Officer by, DateTimeOffset now)

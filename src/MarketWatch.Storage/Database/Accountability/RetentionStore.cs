@@ -22,60 +22,26 @@ internal sealed class RetentionStore(DatabaseFile file, TimeProvider time) : IRe
                 - (SELECT COUNT(*) FROM legal_holds l CROSS JOIN hits h WHERE l.released_at IS NULL AND h.id=l.hit_id AND h.retain_until<=@until)
             """].Set("until", until).Number(), ct);
 
-    public ValueTask<bool> HoldAsync(string hitId, string reason, Officer by, CancellationToken ct) => file.WriteAsync(session =>
-    {
-        var now = time.GetUtcNow();
-        if (!HoldTable.Place(session, hitId, reason, by, now)) return false;
-        Record(session, HitTable.Find(session, hitId)!, CustodyKind.Held, reason, by, now);
-        Log(session, "held", $"hit:{hitId}", reason, by, now);
-        return true;
-    }, ct);
+    public ValueTask<bool> HoldAsync(string hitId, string reason, Officer by, CancellationToken ct) =>
+        file.WriteAsync(session => HoldTable.Place(session, hitId, reason, by, time.GetUtcNow()) && Tell(session, hitId, CustodyKind.Held, "held", reason, by), ct);
 
-    public ValueTask<bool> ReleaseAsync(string hitId, string reason, Officer by, CancellationToken ct) => file.WriteAsync(session =>
-    {
-        var now = time.GetUtcNow();
-        if (!HoldTable.Release(session, hitId, reason, by, now)) return false;
-        Record(session, HitTable.Find(session, hitId)!, CustodyKind.Released, reason, by, now);
-        Log(session, "released from hold", $"hit:{hitId}", reason, by, now);
-        return true;
-    }, ct);
+    public ValueTask<bool> ReleaseAsync(string hitId, string reason, Officer by, CancellationToken ct) =>
+        file.WriteAsync(session => HoldTable.Release(session, hitId, reason, by, time.GetUtcNow()) && Tell(session, hitId, CustodyKind.Released, "released from hold", reason, by), ct);
 
     public async ValueTask<IReadOnlyList<LegalHold>> HoldsAsync(CancellationToken ct) =>
         await file.ReadAsync(HoldTable.List, ct).ConfigureAwait(false);
 
-    public ValueTask<string> ProposeAsync(IReadOnlyCollection<string> hitIds, string why, Officer by, CancellationToken ct) => file.WriteAsync(session =>
-    {
-        var now = time.GetUtcNow();
-        var distinct = hitIds.Distinct(StringComparer.Ordinal).ToList();
-        var id = ErasureTable.Propose(session, distinct, why, by, now);
-        Log(session, "erasure proposed", $"erasure:{id}", $"{distinct.Count} hits: {why}", by, now);
-        return id;
-    }, ct);
+    public ValueTask<string> ProposeAsync(IReadOnlyCollection<string> hitIds, string why, Officer by, CancellationToken ct) =>
+        file.WriteAsync(session => Propose(session, [.. hitIds.Distinct(StringComparer.Ordinal)], why, by), ct);
 
     public async ValueTask<IReadOnlyList<ErasureProposal>> ProposalsAsync(int most, CancellationToken ct) =>
         await file.ReadAsync(session => ErasureTable.List(session, most), ct).ConfigureAwait(false);
 
-    public ValueTask<bool> RefuseAsync(string proposalId, Officer by, CancellationToken ct) => file.WriteAsync(session =>
-    {
-        var now = time.GetUtcNow();
-        if (!ErasureTable.Decide(session, proposalId, approved: false, by, now)) return false;
-        Log(session, "erasure refused", $"erasure:{proposalId}", "", by, now);
-        return true;
-    }, ct);
+    public ValueTask<bool> RefuseAsync(string proposalId, Officer by, CancellationToken ct) =>
+        file.WriteAsync(session => ErasureTable.Decide(session, proposalId, approved: false, by, time.GetUtcNow()) && Log(session, "erasure refused", $"erasure:{proposalId}", "", by), ct);
 
-    public ValueTask<ErasureDone?> ApproveAsync(string proposalId, Officer by, CancellationToken ct) => file.WriteAsync(session =>
-    {
-        if (ErasureTable.WaitingForAnother(session, proposalId, by) is not { } proposal) return null;
-        HitEraser.Overwrite(session, on: true);
-        try
-        {
-            return Approve(session, proposal, by);
-        }
-        finally
-        {
-            HitEraser.Overwrite(session, on: false);
-        }
-    }, ct);
+    public ValueTask<ErasureDone?> ApproveAsync(string proposalId, Officer by, CancellationToken ct) =>
+        file.WriteAsync(session => ErasureTable.WaitingForAnother(session, proposalId, by) is { } proposal ? HitEraser.Overwriting(session, () => Approve(session, proposal, by)) : null, ct);
 
     public async ValueTask<IReadOnlyList<Tombstone>> TombstonesAsync(int most, CancellationToken ct) =>
         await file.ReadAsync(session => session["SELECT hit_id, digest, erased_by, at, why FROM tombstones ORDER BY at DESC, hit_id LIMIT @most"].Set("most", most)
@@ -105,13 +71,27 @@ internal sealed class RetentionStore(DatabaseFile file, TimeProvider time) : IRe
         return new(erased, held, packages);
     }
 
-    /// <summary>Writes what happened to each of the hit's packages into the custody ledger, and tells the index of the hit.</summary>
+    private string Propose(Session session, IReadOnlyList<string> hitIds, string why, Officer by)
+    {
+        var id = ErasureTable.Propose(session, hitIds, why, by, time.GetUtcNow());
+        Log(session, "erasure proposed", $"erasure:{id}", $"{hitIds.Count} hits: {why}", by);
+        return id;
+    }
+
+    private bool Tell(Session session, string hitId, CustodyKind kind, string action, string reason, Officer by)
+    {
+        var hit = HitTable.Find(session, hitId)!;
+        Record(session, hit, kind, reason, by, time.GetUtcNow());
+        OutboxTable.Add(session, hit.Id, hit.Revision);
+        return Log(session, action, $"hit:{hitId}", reason, by);
+    }
+
+    /// <summary>Writes what happened to each of the hit's packages into the custody ledger.</summary>
     private static void Record(Session session, Hit hit, CustodyKind kind, string detail, Officer by, DateTimeOffset now)
     {
         foreach (var package in hit.Evidence) CustodyTable.Append(session, new(kind, package.PackageId, package.Sha256, now, by.Name, detail));
-        if (kind != CustodyKind.Erased) OutboxTable.Add(session, hit.Id, hit.Revision);
     }
 
-    private static void Log(Session session, string action, string subject, string detail, Officer by, DateTimeOffset now) =>
-        AuditTable.Append(session, [new(AuditKind.Erasure, action, subject, by) { Detail = detail }], now);
+    private bool Log(Session session, string action, string subject, string detail, Officer by) =>
+        AuditTable.Append(session, [new(AuditKind.Erasure, action, subject, by) { Detail = detail }], time.GetUtcNow()) > 0;
 }

@@ -14,7 +14,9 @@ internal sealed class ProfileVersionStore(DatabaseFile file) : IProfileVersions
     public ValueTask<ProfileVersion?> GetAsync(string profileId, int number, CancellationToken ct) =>
         file.ReadAsync(session => session[$"SELECT {Columns} FROM profile_versions WHERE profile_id=@id AND number=@number"].Set("id", profileId).Set("number", number).Row(Read), ct);
 
-    public ValueTask<ProfileVersion> AddAsync(SavedProfile saved, CancellationToken ct) => file.WriteAsync(session =>
+    public ValueTask<ProfileVersion> AddAsync(SavedProfile saved, CancellationToken ct) => file.WriteAsync(session => Add(session, saved), ct);
+
+    private static ProfileVersion Add(Session session, SavedProfile saved)
     {
         var newest = session[$"SELECT {Columns} FROM profile_versions WHERE profile_id=@id ORDER BY number DESC LIMIT 1"].Set("id", saved.ProfileId).Row(Read);
         if (newest?.Saved.Digest == saved.Digest) return newest;
@@ -23,7 +25,7 @@ internal sealed class ProfileVersionStore(DatabaseFile file) : IProfileVersions
             .Set("id", saved.ProfileId).Set("number", version.Number).Set("digest", saved.Digest).Set("yaml", saved.Yaml)
             .Set("by", saved.SavedBy).Set("at", saved.SavedAt).Set("note", saved.Note).Execute();
         return version;
-    }, ct);
+    }
 
     private static ProfileVersion Read(Row row) => new(
         row.GetInt32(1),

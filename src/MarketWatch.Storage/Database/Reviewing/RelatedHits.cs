@@ -7,8 +7,11 @@ namespace MarketWatch.Storage.Database.Reviewing;
 /// <summary>Finds hits that go together, each relation by an index of its own.</summary>
 internal static class RelatedHits
 {
-    /// <summary>Bits by which near-same texts may differ; four bands of 16 find all such pairs (Manku et al. 2007).</summary>
-    private const int MostBits = 3;
+    /// <summary>
+    /// Bits by which near-same texts may differ. Four bands of 16 find all pairs that differ in three (Manku et al. 2007); listings are shorter than pages, one word of
+    /// seventy moves about four bits, so that pairs of up to six are taken too: nine in ten of those with four share a band, six in ten of those with six.
+    /// </summary>
+    private const int MostBits = 6;
 
     public static List<SeenHit> Find(Session session, string hitId, HitRelation relation, int most) => relation switch
     {

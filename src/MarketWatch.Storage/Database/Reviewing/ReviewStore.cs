@@ -15,27 +15,10 @@ internal sealed class ReviewStore(DatabaseFile file, TimeProvider time) : IRevie
     public ValueTask<DecisionOutcome> AssignAsync(IReadOnlyCollection<SeenHit> hits, string? assignee, Officer by, CancellationToken ct) =>
         ChangeAsync(by, hits, (batch, hit) => Assign(batch, hit, assignee), ct);
 
-    public async ValueTask<DecisionOutcome> UndoAsync(string batchId, Officer by, CancellationToken ct)
-    {
-        var batch = await file.WriteAsync(session =>
-        {
-            var undo = new ReviewBatch(session, by, time.GetUtcNow());
-            var done = ReviewEventTable.OfBatch(session, batchId, by);
-            foreach (var (hitId, before, reviewRevision) in done) Undo(undo, batchId, hitId, before, reviewRevision);
-            if (done.Count == 0) undo.Refuse("", RefusalReason.NothingToUndo);
-            return undo.Finish();
-        }, ct).ConfigureAwait(false);
-        return await OutcomeAsync(batch, ct).ConfigureAwait(false);
-    }
+    public async ValueTask<DecisionOutcome> UndoAsync(string batchId, Officer by, CancellationToken ct) =>
+        await OutcomeAsync(await file.WriteAsync(session => Undo(session, batchId, by), ct).ConfigureAwait(false), ct).ConfigureAwait(false);
 
-    public ValueTask<ReviewEvent?> NoteAsync(string hitId, string text, Officer by, CancellationToken ct) => file.WriteAsync(session =>
-    {
-        if (StandingColumns.Find(session, hitId) is not { } hit) return null;
-        var batch = new ReviewBatch(session, by, time.GetUtcNow());
-        var note = batch.Note(hit, text);
-        batch.Finish();
-        return note;
-    }, ct);
+    public ValueTask<ReviewEvent?> NoteAsync(string hitId, string text, Officer by, CancellationToken ct) => file.WriteAsync(session => Note(session, hitId, text, by), ct);
 
     public async ValueTask<IReadOnlyList<ReviewEvent>> ThreadAsync(string hitId, CancellationToken ct) =>
         await file.ReadAsync(session => ReviewEventTable.Thread(session, hitId), ct).ConfigureAwait(false);
@@ -46,20 +29,37 @@ internal sealed class ReviewStore(DatabaseFile file, TimeProvider time) : IRevie
     public async ValueTask<IReadOnlyList<Throughput>> ThroughputAsync(DateTimeOffset since, CancellationToken ct) =>
         await file.ReadAsync(session => ReviewEventTable.PerDay(session, since), ct).ConfigureAwait(false);
 
-    private async ValueTask<DecisionOutcome> ChangeAsync(Officer by, IReadOnlyCollection<SeenHit> hits, Action<ReviewBatch, StandingHit> change, CancellationToken ct)
+    private async ValueTask<DecisionOutcome> ChangeAsync(Officer by, IReadOnlyCollection<SeenHit> hits, Action<ReviewBatch, StandingHit> change, CancellationToken ct) =>
+        await OutcomeAsync(await file.WriteAsync(session => Change(session, by, hits, change), ct).ConfigureAwait(false), ct).ConfigureAwait(false);
+
+    private ReviewedBatch Change(Session session, Officer by, IReadOnlyCollection<SeenHit> hits, Action<ReviewBatch, StandingHit> change)
     {
-        var done = await file.WriteAsync(session =>
+        var batch = new ReviewBatch(session, by, time.GetUtcNow());
+        foreach (var seen in hits.DistinctBy(hit => hit.Id))
         {
-            var batch = new ReviewBatch(session, by, time.GetUtcNow());
-            foreach (var seen in hits.DistinctBy(hit => hit.Id))
-            {
-                if (StandingColumns.Find(session, seen.Id) is not { } hit) batch.Refuse(seen.Id, RefusalReason.Unknown);
-                else if (ChangedSince(session, hit, seen.ReviewRevision, by) is { } officer) batch.Refuse(hit.Id, RefusalReason.ChangedSince, officer, hit.Standing.State);
-                else change(batch, hit);
-            }
-            return batch.Finish();
-        }, ct).ConfigureAwait(false);
-        return await OutcomeAsync(done, ct).ConfigureAwait(false);
+            if (StandingColumns.Find(session, seen.Id) is not { } hit) batch.Refuse(seen.Id, RefusalReason.Unknown);
+            else if (ChangedSince(session, hit, seen.ReviewRevision, by) is { } officer) batch.Refuse(hit.Id, RefusalReason.ChangedSince, officer, hit.Standing.State);
+            else change(batch, hit);
+        }
+        return batch.Finish();
+    }
+
+    private ReviewedBatch Undo(Session session, string batchId, Officer by)
+    {
+        var undo = new ReviewBatch(session, by, time.GetUtcNow());
+        var done = ReviewEventTable.OfBatch(session, batchId, by);
+        foreach (var (hitId, before, reviewRevision) in done) Undo(undo, batchId, hitId, before, reviewRevision);
+        if (done.Count == 0) undo.Refuse("", RefusalReason.NothingToUndo);
+        return undo.Finish();
+    }
+
+    private ReviewEvent? Note(Session session, string hitId, string text, Officer by)
+    {
+        if (StandingColumns.Find(session, hitId) is not { } hit) return null;
+        var batch = new ReviewBatch(session, by, time.GetUtcNow());
+        var note = batch.Note(hit, text);
+        batch.Finish();
+        return note;
     }
 
     /// <summary>Who changed the hit since it was seen so; null where nobody else did. A revision the hit never had is no sighting of it.</summary>

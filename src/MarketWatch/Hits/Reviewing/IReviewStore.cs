@@ -106,7 +106,7 @@ public enum HitRelation
     /// <summary>A photo with the same bytes.</summary>
     Photo,
 
-    /// <summary>Title and description nearly the same.</summary>
+    /// <summary>Title and description nearly the same: a few words differ at most (<see cref="Listings.TextFingerprint"/>); not all such pairs are found.</summary>
     Text,
 }
 

@@ -19,6 +19,9 @@ public sealed class SiteLook(ISessionFactory http, ISessionFactory browser, Poli
     // a page without a definition is there when its document is; scrolling waits for what scripts add
     private static readonly PageDefinition AnyPage = new() { Url = "^/", Steps = [new() { Scroll = "end", Repeat = 2, Optional = true }] };
 
+    /// <summary>Pause between two requests; default as for a definition that names none.</summary>
+    public DelayRange Delay { get; init; } = new AccessDefinition().Delay;
+
     /// <summary>Looks. What is in the way is a value, in plain words.</summary>
     /// <param name="written">The address, as a person wrote it.</param>
     /// <param name="id">Id of the definition to be; null takes one from the host.</param>
@@ -79,7 +82,7 @@ public sealed class SiteLook(ISessionFactory http, ISessionFactory browser, Poli
         return new()
         {
             Address = address, Proxy = isHidden ? tor : null,
-            Definition = new() { Id = "draft", Name = url.Host, Addresses = [address], Kind = isHidden ? MarketplaceKind.Hidden : MarketplaceKind.Open, Access = new() { Egress = isHidden ? "tor" : "direct" } },
+            Definition = new() { Id = "draft", Name = url.Host, Addresses = [address], Kind = isHidden ? MarketplaceKind.Hidden : MarketplaceKind.Open, Access = new() { Egress = isHidden ? "tor" : "direct", Delay = Delay } },
         };
     }
 

@@ -29,6 +29,9 @@ public sealed record SketchPage
     /// <summary>Records with all required fields.</summary>
     public required int Records { get; init; }
 
+    /// <summary>A list of which nothing is read but where it leads: its listings describe themselves.</summary>
+    public bool IsFollowedOnly { get; init; }
+
     /// <summary>Names of the fields that may be chosen on this page.</summary>
     public IReadOnlyList<string> Choices => Role == PageRole.Results ? FieldMaking.OfCards : FieldMaking.OfListings;
 }

@@ -12,7 +12,7 @@ internal sealed class SketchReading(DraftPlan plan, LookedPage page, PageRole ro
     {
         Role = role, Url = page.Look.Page.FinalUrl, Via = page.Look.Page.Via, Picture = page.Picture, Elements = page.Elements, Records = proof.Read.Listings.Count,
         Cards = role == PageRole.Results && plan.Each is { } each ? [.. page.FindAll(each.Written).Take(MostMarks)] : [],
-        Fields = [.. Selected(), .. Structured()],
+        Fields = [.. Selected(), .. Structured()], IsFollowedOnly = role == PageRole.Results && plan.IsBare && proof.Read.Listings.Count == 0,
     };
 
     private IReadOnlyList<DraftField> Planned => role == PageRole.Results ? plan.Card : plan.Offer;
@@ -50,8 +50,11 @@ internal sealed class SketchReading(DraftPlan plan, LookedPage page, PageRole ro
     private IEnumerable<SketchElement> SayingTheSame(string field)
     {
         var said = proof.Read.Listings.Select(listing => Said(listing, field)).OfType<string>().Where(text => text.Length > 0).ToHashSet();
-        return page.Elements.Where(element => element.Tag != "img" && element.Box is not null && said.Any(text => Says(element.Text, text, field)));
+        return page.Elements.Where(element => element.Tag != "img" && element.Box is not null && said.Any(text => Says(element.Text, text, field))).OrderBy(IsInFrame);
     }
+
+    /// <summary>Menus and heads name categories and titles too, but not those of the listing.</summary>
+    private bool IsInFrame(SketchElement element) => page.Node(element.Number)?.Ancestors().Any(above => above.Name is "header" or "footer" or "nav") == true;
 
     private static string? Said(Listing listing, string field) => field switch
     {

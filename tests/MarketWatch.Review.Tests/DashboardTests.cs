@@ -1,20 +1,21 @@
 using System.Net;
-using System.Text.Json;
+using MarketWatch.Accountability;
 using MarketWatch.Classification;
-using MarketWatch.Evidence.Custody;
 using MarketWatch.Hits;
 using MarketWatch.Testing;
 
 namespace MarketWatch.Review.Tests;
 
 [CancelAfter(60_000)]
-public sealed class StatusPageTest
+public sealed class DashboardTests
 {
     [TestCase("/")]
     [TestCase("/health")]
     [TestCase("/assets/review.css")]
     [TestCase("/assets/nothing.css")]
     [TestCase("/nowhere")]
+    [TestCase("/hits")]
+    [TestCase("/hits/unknown")]
     public async Task Every_answer_carries_the_security_headers(string path, CancellationToken ct)
     {
         await using var site = await ReviewSite.StartAsync(ct);
@@ -29,34 +30,48 @@ public sealed class StatusPageTest
     }
 
     [Test]
-    public async Task Status_without_hits_says_what_to_do(CancellationToken ct)
+    public async Task Dashboard_without_hits_says_that_nothing_waits(CancellationToken ct)
     {
         await using var site = await ReviewSite.StartAsync(ct);
-        Assert.That(await site.Client.GetStringAsync(new Uri("/", UriKind.Relative), ct), Does.Contain("No hits yet").And.Contain("watches apply"));
+        await site.Index.IndexAsync([], ct);
+        Assert.That(await PageAsync(site, ct), Does.Contain("Nothing new. Hits appear here as watches find them."));
     }
 
     [Test]
-    public async Task Status_shows_a_hit_with_the_words_that_matched(CancellationToken ct)
+    public async Task Dashboard_counts_new_hits_by_age_and_what_waits_besides(CancellationToken ct)
     {
         await using var site = await ReviewSite.StartAsync(ct);
-        await RecordAsync(site, AHit("1", "10 sloffen s1garetten", "s1garetten"), ct);
-        var page = await site.Client.GetStringAsync(new Uri("/", UriKind.Relative), ct);
-        Assert.That(page, Does.Contain("<bdi>10 sloffen s1garetten</bdi>").And.Contain("<bdi>s1garetten</bdi></mark>"));
-    }
-
-    [Test]
-    public async Task Status_never_shows_listing_text_as_markup(CancellationToken ct)
-    {
-        var payloads = File.ReadLines(SharedData.PathTo("data/hostile/xss/payloads.jsonl"))
-            .Select(line => JsonDocument.Parse(line).RootElement.GetProperty("input").GetString()!).Where(text => text.Contains('<', StringComparison.Ordinal)).ToList();
-        await using var site = await ReviewSite.StartAsync(ct);
-        foreach (var batch in payloads.Chunk(25).Take(8))
+        var now = DateTimeOffset.UtcNow;
+        await site.Index.IndexAsync(
+        [
+            AHit("fresh", "Shag", "Shag") with { FirstSeen = now.AddHours(-1) },
+            AHit("old", "Shag", "Shag") with { FirstSeen = now.AddDays(-40) },
+            AHit("second", "Shag", "Shag") with { State = HitState.SecondLook },
+            AHit("mine", "Shag", "Shag") with { State = HitState.SecondLook, AssignedTo = "test-Officer" },
+        ], ct);
+        var page = await PageAsync(site, ct);
+        Assert.Multiple(() =>
         {
-            var n = 0;
-            foreach (var payload in batch) await RecordAsync(site, AHit($"{n++}", payload, payload), ct);
-            var page = await site.Client.GetStringAsync(new Uri("/", UriKind.Relative), ct);
-            Assert.That(batch.Where(payload => page.Contains(payload, StringComparison.Ordinal)), Is.Empty);
-        }
+            Assert.That(page, Does.Contain("<strong>1</strong>last 24 hours").And.Contain("<strong>1</strong>over 30 days"));
+            Assert.That(page, Does.Contain("2 hits wait for a second look").And.Contain("1 undecided hits are assigned to you"));
+        });
+    }
+
+    [Test]
+    public async Task Dashboard_without_an_index_says_so_and_shows_the_rest(CancellationToken ct)
+    {
+        await using var site = await ReviewSite.StartAsync(ct);
+        Assert.That(await PageAsync(site, ct), Does.Contain("The search index cannot count now").And.Contain("How well the marketplaces can be seen"));
+    }
+
+    [TestCase(OfficerRole.Auditor, "/audit")]
+    [TestCase(OfficerRole.Administrator, "/admin")]
+    public async Task Dashboard_sends_those_who_may_see_no_hits_to_their_own_pages(OfficerRole role, string there, CancellationToken ct)
+    {
+        await using var site = await ReviewSite.StartAsync(ct);
+        using var client = site.As(role);
+        using var answer = await client.GetAsync(new Uri("/", UriKind.Relative), ct);
+        Assert.That(answer.Headers.Location?.OriginalString, Is.EqualTo(there));
     }
 
     [Test]
@@ -75,6 +90,5 @@ public sealed class StatusPageTest
         Report = new([new() { ProfileId = "tobacco", ProfileDigest = "", Score = 80, IsHit = true, Priority = HitPriority.Normal, Matches = [new("product", "title", 0, matched.Length, matched, matched, 30)] }]),
     }).Build();
 
-    private static async Task RecordAsync(ReviewSite site, Hit hit, CancellationToken ct) =>
-        await site.Database.Hits.RecordAsync(hit, [new(CustodyKind.Sealed, hit.Evidence[0].PackageId, hit.Evidence[0].Sha256, hit.LastSeen, "test", "")], ct);
+    private static Task<string> PageAsync(ReviewSite site, CancellationToken ct) => site.Client.GetStringAsync(new Uri("/", UriKind.Relative), ct);
 }
