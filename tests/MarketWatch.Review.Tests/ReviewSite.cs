@@ -6,8 +6,6 @@ using MarketWatch.Accountability;
 using MarketWatch.Crawling;
 using MarketWatch.Crawling.Live;
 using MarketWatch.Configuration;
-using MarketWatch.Crawling;
-using MarketWatch.Crawling.Live;
 using MarketWatch.Evidence.Custody;
 using MarketWatch.Evidence.Sealing;
 using MarketWatch.Hits;
