@@ -3,8 +3,6 @@ using System.Net;
 using System.Security.Claims;
 using System.Text.RegularExpressions;
 using MarketWatch.Accountability;
-using MarketWatch.Crawling;
-using MarketWatch.Crawling.Live;
 using MarketWatch.Configuration;
 using MarketWatch.Evidence.Custody;
 using MarketWatch.Evidence.Sealing;
