@@ -9,6 +9,7 @@ using MarketWatch.Review.Pages.Marketplaces;
 using MarketWatch.Review.Pages.Profiles;
 using MarketWatch.Review.Pages.Runs;
 using MarketWatch.Review.Pages.Search;
+using MarketWatch.Review.Pages.Sellers;
 using MarketWatch.Review.Pages.Watches;
 using MarketWatch.Statistics;
 using Microsoft.AspNetCore.Builder;
@@ -37,6 +38,7 @@ public static class ReviewRegistration
         services.AddProfilePages().AddMarketplacePages();
         services.AddSingleton<SavedSearchAlerts>();
         services.AddHitPage();
+        services.AddSellerPages();
         return services;
     }
 

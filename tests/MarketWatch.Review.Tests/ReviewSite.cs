@@ -4,8 +4,6 @@ using System.Security.Claims;
 using System.Text.RegularExpressions;
 using MarketWatch.Accountability;
 using MarketWatch.Configuration;
-using MarketWatch.Crawling;
-using MarketWatch.Crawling.Live;
 using MarketWatch.Evidence.Custody;
 using MarketWatch.Evidence.Sealing;
 using MarketWatch.Hits;
@@ -143,10 +141,11 @@ internal sealed partial class ReviewSite : IAsyncDisposable
     public static Task<HttpResponseMessage> SignInAsync(HttpClient client, string name, string password, CancellationToken ct) =>
         PostAsync(client, "/account/sign-in", "/account/sign-in", [new("name", name), new("password", password)], ct);
 
-    /// <summary>Records a hit as the crawl does, and has the index take it.</summary>
-    public async Task<Hit> RecordAsync(Hit hit, CancellationToken ct)
+    /// <summary>Records hits as the crawl does, and has the index take them.</summary>
+    public async Task<IReadOnlyList<Hit>> RecordAsync(IEnumerable<Hit> hits, CancellationToken ct)
     {
-        var recorded = await Database.Hits.RecordAsync(hit, [new(CustodyKind.Sealed, hit.Evidence[0].PackageId, hit.Evidence[0].Sha256, hit.LastSeen, "test", "")], ct);
+        var recorded = new List<Hit>();
+        foreach (var hit in hits) recorded.Add(await Database.Hits.RecordAsync(hit, [new(CustodyKind.Sealed, hit.Evidence[0].PackageId, hit.Evidence[0].Sha256, hit.LastSeen, "test", "")], ct));
         await Indexer.DrainAsync(ct);
         return recorded;
     }
