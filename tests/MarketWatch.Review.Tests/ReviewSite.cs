@@ -3,8 +3,6 @@ using System.Net;
 using System.Security.Claims;
 using System.Text.RegularExpressions;
 using MarketWatch.Accountability;
-using MarketWatch.Crawling;
-using MarketWatch.Crawling.Live;
 using MarketWatch.Configuration;
 using MarketWatch.Evidence.Custody;
 using MarketWatch.Evidence.Sealing;
@@ -86,7 +84,7 @@ internal sealed partial class ReviewSite : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         site.Indexer = new OutboxIndexer(site.Database.Hits, site.Index, clock);
-        builder.Services.AddSingleton(clock).AddEmbeddedDatabase(site.Database).AddAccounts(site.Database).AddSingleton<IEvidenceVault>(site.Vault).AddSingleton(site.Key.Published).AddSingleton(site.Profiles).AddSingleton<IHitIndex>(site.Index).AddSingleton<Brake>()
+        builder.Services.AddSingleton(clock).AddEmbeddedDatabase(site.Database).AddAccounts(site.Database).AddSingleton<IEvidenceVault>(site.Vault).AddSingleton<IPackageEraser>(site.Vault).AddSingleton(site.Key.Published).AddSingleton(site.Profiles).AddSingleton<IHitIndex>(site.Index).AddSingleton<Brake>()
             .AddSingleton(new HitReview(site.Database.Hits, site.Database.Reviews, profile => site.Rules.GetValueOrDefault(profile), site.Indexer.Wake))
             .AddSingleton<IPurposes>(new TestPurposes()).AddReview(access);
         Watches.WatchParts.Add(builder.Services, site._folder);
@@ -195,9 +193,11 @@ internal sealed partial class ReviewSite : IAsyncDisposable
     // signing in is tested by itself; pages are tested as whoever the header names
     public static Task TestOfficer(HttpContext context, RequestDelegate next)
     {
-        if (context.Request.Headers[Header].ToString().Split(' ') is [{ Length: > 0 } role, var purpose, .. var named])
+        if (context.Request.Headers[Header].ToString().Split(' ') is [{ Length: > 0 } role, .. var more])
         {
-            var name = named is [{ Length: > 0 } own, ..] ? own : $"test-{role}";
+            // an empty purpose at the end does not travel
+            var purpose = more.ElementAtOrDefault(0) ?? "";
+            var name = more.ElementAtOrDefault(1) is { Length: > 0 } own ? own : $"test-{role}";
             context.User = new(new ClaimsIdentity(
                 [new(ClaimTypes.NameIdentifier, name), new(ClaimTypes.Name, name), new(ClaimTypes.Role, role), new(OfficerClaims.Purpose, purpose), new(OfficerClaims.TimeZone, "Europe/Amsterdam")], "test"));
         }
