@@ -27,34 +27,34 @@ public sealed class ProfileJourneyTests
         await page.GotoAsync("/profiles");
         await Accessible.AssertAsync(page);
         await page.GetByRole(AriaRole.Link, new() { Name = "Tobacco and nicotine" }).ClickAsync();
-        await page.Locator("#term-table .trend").First.WaitForAsync();
+        await page.Locator("#term-table .pf-trend").First.WaitForAsync();
         await Picture.TakeAsync(page, "profile");
         await Accessible.AssertAsync(page);
         await page.GetByRole(AriaRole.Link, new() { Name = "Edit", Exact = true }).ClickAsync();
 
         await ReplaceAsync(page, "weight: 20", "wieght: 20");
         await page.Locator("#check").GetByText("did you mean").First.WaitForAsync();
-        Assert.That(await page.Locator(".lines .wrong").CountAsync(), Is.Positive, "the wrong line is marked in the text");
+        Assert.That(await page.Locator(".pf-lines .pf-wrong").CountAsync(), Is.Positive, "the wrong line is marked in the text");
         await Picture.TakeAsync(page, "profile-mistake");
         await Accessible.AssertAsync(page);
 
         await ReplaceAsync(page, "wieght: 20", "weight: 20");
         await ReplaceAsync(page, "raw tobacco, rohtabak", $"{word}, raw tobacco, rohtabak");
         await page.GetByLabel("Title").FillAsync($"Nice {word}");
-        await page.Locator(".tried mark").GetByText(word).First.WaitForAsync();
+        await page.Locator(".pf-tried mark").GetByText(word).First.WaitForAsync();
         await page.Locator("#check").GetByText("samples as expected").WaitForAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "What would change?" }).ClickAsync();
 
         await page.GetByLabel("Why is it changed?").FillAsync("a word for the test");
         await page.GetByText("would appear").First.WaitForAsync();
         Assert.That(await page.Locator("#what-if").InnerTextAsync(), Does.Contain($"among {stored.Kept} listings"));
-        var appearing = await page.Locator(".replayed").First.Locator("tbody tr").CountAsync();
+        var appearing = await page.Locator(".pf-replayed").First.Locator("tbody tr").CountAsync();
         Assert.That(appearing, Is.Positive);
         await Picture.TakeAsync(page, "profile-what-if");
         await Accessible.AssertAsync(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "Activate" }).ClickAsync();
         await page.WaitForURLAsync("**/profiles/tobacco#versions");
-        await page.Locator(".versions").GetByText("a word for the test").WaitForAsync();
+        await page.Locator(".pf-versions").GetByText("a word for the test").WaitForAsync();
         await Accessible.AssertAsync(page);
 
         var before = (await unit.System.Hits.CountAsync(ct)).Hits;
@@ -76,7 +76,7 @@ public sealed class ProfileJourneyTests
         var text = page.GetByLabel("The profile as YAML");
         await text.FillAsync((await text.InputValueAsync()).Replace("name: Tobacco and nicotine", "name: Tobacco & nicotine", StringComparison.Ordinal));
         await page.GetByRole(AriaRole.Button, new() { Name = "Check" }).ClickAsync();
-        await page.Locator(".changes").GetByText("Tobacco & nicotine").WaitForAsync();
+        await page.Locator(".pf-changes").GetByText("Tobacco & nicotine").WaitForAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "What would change?" }).ClickAsync();
         while (await page.GetByLabel("Why is it changed?").CountAsync() == 0) await page.ReloadAsync();
         await page.GetByLabel("Why is it changed?").FillAsync("shorter");
