@@ -1,11 +1,14 @@
 using MarketWatch.Health;
 using MarketWatch.Review.Access;
+using MarketWatch.Review.Access.SigningIn;
+using MarketWatch.Review.Endpoints;
 using MarketWatch.Review.Languages;
 using MarketWatch.Review.Pages.Dashboard;
 using MarketWatch.Review.Pages.Hits;
 using MarketWatch.Review.Pages.Marketplaces;
 using MarketWatch.Review.Pages.Profiles;
 using MarketWatch.Review.Pages.Runs;
+using MarketWatch.Review.Pages.Search;
 using MarketWatch.Review.Pages.Sellers;
 using MarketWatch.Review.Pages.Watches;
 using MarketWatch.Statistics;
@@ -25,6 +28,7 @@ public static class ReviewRegistration
     {
         services.AddAccess(access ?? new());
         services.AddSingleton<Accountability.Eraser>();
+        services.AddApi();
         services.AddRazorPages().AddApplicationPart(typeof(ReviewRegistration).Assembly);
         services.AddHttpContextAccessor().AddScoped<Words>();
         services.AddWatchPages();
@@ -32,6 +36,7 @@ public static class ReviewRegistration
         services.AddSingleton<QueueReader>().AddSingleton<QueueViews>().AddSingleton<PreviewReader>().AddSingleton<RelatedHits>();
         services.AddSingleton<QueueAgenda>().AddSingleton<CareAgenda>().AddSingleton<SupplyReader>().AddSingleton<SupplyCache>().AddSingleton<HealthOverview>();
         services.AddProfilePages().AddMarketplacePages();
+        services.AddSingleton<SavedSearchAlerts>();
         services.AddHitPage();
         services.AddSellerPages();
         return services;
@@ -49,9 +54,11 @@ public static class ReviewRegistration
         application.UseRateLimiter();
         application.UseAuthentication();
         application.UseMiddleware<Gate>();
+        application.UseMiddleware<StreamWatch>();
         application.MapRazorPages();
         application.MapGet("/runs/{id}/events", RunEvents.Answer);
         application.MapHitPage();
+        application.MapApi();
         application.MapGet("/assets/{name}", Assets.Answer);
         application.MapGet("/favicon.ico", () => Results.Redirect(Assets.Address("eye.svg")));
         application.MapGet("/health", async (HealthCheck check, CancellationToken ct) =>

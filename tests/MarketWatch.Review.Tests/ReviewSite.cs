@@ -71,7 +71,11 @@ internal sealed partial class ReviewSite : IAsyncDisposable
     public static Task<ReviewSite> StartAsync(CancellationToken ct) => StartAsync(QuickAccess, null, ct);
 
     /// <summary>Starts it with its own way to sign in, and a clock that can be set.</summary>
-    public static async Task<ReviewSite> StartAsync(AccessOptions access, FakeTimeProvider? fake, CancellationToken ct)
+    /// <param name="access">How officers sign in.</param>
+    /// <param name="fake">Clock; null for the real one.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <param name="with">Services in place of its own.</param>
+    public static async Task<ReviewSite> StartAsync(AccessOptions access, FakeTimeProvider? fake, CancellationToken ct, Action<IServiceCollection>? with = null)
     {
         var site = new ReviewSite { Clock = fake };
         TimeProvider clock = fake ?? TimeProvider.System;
@@ -82,10 +86,11 @@ internal sealed partial class ReviewSite : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         site.Indexer = new OutboxIndexer(site.Database.Hits, site.Index, clock);
-        builder.Services.AddSingleton(clock).AddEmbeddedDatabase(site.Database).AddAccounts(site.Database).AddSingleton<IEvidenceVault>(site.Vault).AddSingleton(site.Key.Published).AddSingleton(site.Profiles).AddSingleton<IHitIndex>(site.Index).AddSingleton<Brake>()
+        builder.Services.AddSingleton(clock).AddEmbeddedDatabase(site.Database).AddAccounts(site.Database).AddSingleton<IEvidenceVault>(site.Vault).AddSingleton<IPackageEraser>(site.Vault).AddSingleton(site.Key.Published).AddSingleton(site.Profiles).AddSingleton<IHitIndex>(site.Index).AddSingleton<Brake>()
             .AddSingleton(new HitReview(site.Database.Hits, site.Database.Reviews, profile => site.Rules.GetValueOrDefault(profile), site.Indexer.Wake))
             .AddSingleton<IPurposes>(new TestPurposes()).AddReview(access);
         Watches.WatchParts.Add(builder.Services, site._folder);
+        with?.Invoke(builder.Services);
         site._application = builder.Build();
         site._application.Use(TestOfficer);
         site._application.MapReview();
@@ -190,9 +195,11 @@ internal sealed partial class ReviewSite : IAsyncDisposable
     // signing in is tested by itself; pages are tested as whoever the header names
     public static Task TestOfficer(HttpContext context, RequestDelegate next)
     {
-        if (context.Request.Headers[Header].ToString().Split(' ') is [{ Length: > 0 } role, var purpose, .. var named])
+        if (context.Request.Headers[Header].ToString().Split(' ') is [{ Length: > 0 } role, .. var more])
         {
-            var name = named is [{ Length: > 0 } own, ..] ? own : $"test-{role}";
+            // an empty purpose at the end does not travel
+            var purpose = more.ElementAtOrDefault(0) ?? "";
+            var name = more.ElementAtOrDefault(1) is { Length: > 0 } own ? own : $"test-{role}";
             context.User = new(new ClaimsIdentity(
                 [new(ClaimTypes.NameIdentifier, name), new(ClaimTypes.Name, name), new(ClaimTypes.Role, role), new(OfficerClaims.Purpose, purpose), new(OfficerClaims.TimeZone, "Europe/Amsterdam")], "test"));
         }

@@ -1,3 +1,4 @@
+using MarketWatch.Review.Endpoints;
 using MarketWatch.Review.Pages.Account;
 using MarketWatch.Review.Pages.Admin;
 using MarketWatch.Review.Pages.Audit;
@@ -24,7 +25,7 @@ internal static class PolicyTable
         new("GET", "/error", Permission.Public),
         new("POST", "/error", Permission.Public),
         .. DashboardPolicy.Rows, .. HitsPolicy.Rows, .. SearchPolicy.Rows, .. WatchesPolicy.Rows, .. RunsPolicy.Rows, .. MarketplacesPolicy.Rows,
-        .. ProfilesPolicy.Rows, .. SellersPolicy.Rows, .. AuditPolicy.Rows, .. AdminPolicy.Rows, .. AccountPolicy.Rows,
+        .. ProfilesPolicy.Rows, .. SellersPolicy.Rows, .. AuditPolicy.Rows, .. AdminPolicy.Rows, .. AccountPolicy.Rows, .. ApiPolicy.Rows,
     ];
 
     private static readonly Dictionary<(string, string, string?), PolicyRow> ByKey =

@@ -14,7 +14,7 @@ if (code) {
       shown = state;
       lines.replaceChildren(...Array.from({ length: count }, (_, i) => {
         const line = document.createElement('span');
-        line.textContent = i + 1 + '\n';
+        line.textContent = i + 1;
         if (wrong.has(i + 1)) line.className = 'wrong';
         return line;
       }));

@@ -79,7 +79,7 @@ internal sealed partial class MarketplacePagesTests
         var yaml = await File.ReadAllTextAsync(file, ct);
 
         var refused = await PostedAsync(supervisor, edit, edit, ct, ("known", known), ("yaml", yaml.Replace("kind: open", "kind: ajar", StringComparison.Ordinal).Replace("robots: obey", "robots: obey\n  egress: socks5://10.0.0.1:22", StringComparison.Ordinal)));
-        Assert.That(refused, Does.Contain("1 mistake").And.Contain("bazaar-shop.yaml:10:").And.Contain("ajar").And.Contain("class=\"faulty\""));
+        Assert.That(refused, Does.Contain("1 mistake").And.Contain("bazaar-shop.yaml:10:").And.Contain("ajar").And.Contain("class=\"m-faulty\""));
         Assert.That(await File.ReadAllTextAsync(file, ct), Is.EqualTo(yaml));
         var proxied = await PostedAsync(supervisor, edit, edit, ct, ("known", known), ("yaml", yaml.Replace("robots: obey", "robots: obey\n  egress: socks5://10.0.0.1:22", StringComparison.Ordinal)));
         Assert.That(proxied, Does.Contain("only direct, tor, or a proxy that a definition already uses"));

@@ -1,5 +1,11 @@
 using System.Net;
+using System.Security.Claims;
 using MarketWatch.Accountability;
+using MarketWatch.Review.Access;
+using MarketWatch.Review.Access.SigningIn;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
 namespace MarketWatch.Review.Tests.Access;
@@ -47,6 +53,42 @@ public sealed class SessionTests
         });
         using var answer = await client.GetAsync(new Uri("/account", UriKind.Relative), ct);
         Assert.That(answer.Headers.Location?.OriginalString, Does.StartWith("/account/sign-in"));
+    }
+
+    [Test]
+    public async Task Stream_of_a_disabled_account_ends_within_a_minute(CancellationToken ct)
+    {
+        var clock = new FakeTimeProvider(Morning);
+        var user = new ClaimsPrincipal(new ClaimsIdentity([new(OfficerClaims.Session, "s")], "test"));
+        await using var site = await ReviewSite.StartAsync(ReviewSite.QuickAccess, clock, ct);
+        var account = await site.AddAccountAsync("anna", OfficerRole.Officer);
+        await site.Database.Sessions.StartAsync(new() { Id = "s", AccountId = account.Id, StartedAt = Morning, LastSeenAt = Morning }, ct);
+        using var aborted = new CancellationTokenSource();
+        var context = new DefaultHttpContext { User = user };
+        context.Request.Headers.Accept = "text/event-stream";
+        context.Features.Set<IHttpRequestLifetimeFeature>(new Lifetime(aborted));
+        var watch = new StreamWatch(_ => Task.Delay(Timeout.Infinite, aborted.Token).ContinueWith(_ => { }, TaskScheduler.Default), site.Services.GetRequiredService<IServiceScopeFactory>(), clock);
+        var stream = watch.InvokeAsync(context);
+        clock.Advance(StreamWatch.LookEvery);
+        await site.ChangeAccountAsync("anna", (accounts, one) =>
+        {
+            one.Disabled = true;
+            return accounts.UpdateAsync(one);
+        });
+        for (var looks = 0; looks < 50 && !stream.IsCompleted; looks++)
+        {
+            clock.Advance(StreamWatch.LookEvery);
+            await Task.WhenAny(stream, Task.Delay(TimeSpan.FromMilliseconds(200), ct));
+        }
+
+        Assert.That(stream.IsCompletedSuccessfully, Is.True);
+    }
+
+    private sealed class Lifetime(CancellationTokenSource aborted) : IHttpRequestLifetimeFeature
+    {
+        public CancellationToken RequestAborted { get => aborted.Token; set => throw new NotSupportedException(); }
+
+        public void Abort() => aborted.Cancel();
     }
 
     [TestCase(29, HttpStatusCode.OK)]

@@ -194,6 +194,20 @@ public sealed class ProfilePagesTests
         Assert.That(await look.Content.ReadAsStringAsync(ct), Does.Not.Contain(Edit));
     }
 
+    [Test]
+    public async Task Forms_carry_their_token_so_that_they_work_without_script(CancellationToken ct)
+    {
+        await using var site = await ProfilesSite.StartAsync(ct);
+        var whatIf = await ReplayAsync(site, site.Supervisor, ProfilesSite.Yaml.Replace("weight: 20", "weight: 21", StringComparison.Ordinal), ct);
+        await EndAsync(site.Supervisor, whatIf, ct);
+
+        foreach (var address in new[] { Edit, "/profiles/new", whatIf })
+        {
+            var main = (await ProfilesSite.PageAsync(site.Supervisor, address, ct)).Split("<main")[1].Split("</main>")[0];
+            Assert.That(main.Split("__RequestVerificationToken"), Has.Length.EqualTo(main.Split("method=\"post\"").Length), address);
+        }
+    }
+
     private static async Task<HttpResponseMessage> CheckAsync(ProfilesSite site, string yaml, CancellationToken ct, params (string, string)[] tried) =>
         await ProfilesSite.PostAsync(site.Supervisor, Edit, $"{Edit}?handler=Check", ct, [("yaml", yaml), ("seen", site.Catalog.Now.Require(ProfilesSite.Id).Digest), .. tried]);
 

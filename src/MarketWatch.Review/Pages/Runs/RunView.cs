@@ -24,6 +24,9 @@ internal sealed record RunView
 
     public required DateTimeOffset Now { get; init; }
 
+    /// <summary>Notes of the report that say more than the findings and the table of failures do.</summary>
+    public IReadOnlyList<string> FurtherNotes => [.. Report.Notes.Except(Findings.Select(finding => finding.Words.ToString())).Where(note => !note.Contains(" pages could not be seen: ", StringComparison.Ordinal))];
+
     /// <summary>It is under way, here or in another process.</summary>
     public bool UnderWay => Report.StopReason is null;
 

@@ -41,6 +41,22 @@ public sealed class SiteLook(ISessionFactory http, ISessionFactory browser, Poli
         return await LookAsync(new(url, robots, plain, plainly, shown), id, ct);
     }
 
+    /// <summary>Looks at the page of one listing that a sketched list leads to, after a person has shown where its cards are.</summary>
+    /// <returns>The sketch with that page, or why there is none.</returns>
+    public async ValueTask<SketchChange> LookAtListingAsync(MarketplaceSketch sketch, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(sketch);
+        if (sketch.ListingToLookAt is not { } url) return new(sketch, "no listing leads to a page of its own");
+        var visit = VisitTo(url);
+        await using var plainly = new PoliteSession(await http.OpenAsync(visit, ct), politeness, visit.Definition.Access, TimeSpan.Zero, FailurePolicy.Retries(clock));
+        var (robots, _) = await RobotsReader.ReadAsync(plainly, visit, clock, ct);
+        if (!robots.Allows(url)) return new(sketch, "robots.txt does not allow this page");
+        await using var shown = new PoliteSession(await browser.OpenAsync(visit, ct), politeness, visit.Definition.Access, robots.CrawlDelay, FailurePolicy.Retries(clock));
+        var looked = await shown.PictureAsync(url, AnyPage, ct);
+        if (looked is Pictured(var rendered)) return new(sketch.With(LookedPage.Of(rendered)), null);
+        return await plainly.FetchAsync(url, null, ct) is Fetched(var page) ? new(sketch.With(LookedPage.Of(page)), null) : new(sketch, FailureWords.Of(((PictureFailed)looked).Failure));
+    }
+
     /// <summary>The address as written, with https where no scheme stands before it; null where it cannot be one.</summary>
     internal static Uri? AddressOf(string written)
     {
