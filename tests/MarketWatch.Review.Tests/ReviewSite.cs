@@ -4,6 +4,8 @@ using System.Security.Claims;
 using System.Text.RegularExpressions;
 using MarketWatch.Accountability;
 using MarketWatch.Configuration;
+using MarketWatch.Crawling;
+using MarketWatch.Crawling.Live;
 using MarketWatch.Evidence.Custody;
 using MarketWatch.Evidence.Sealing;
 using MarketWatch.Hits;
