@@ -1,3 +1,4 @@
+using System.Text.Unicode;
 using MarketWatch.Health;
 using MarketWatch.Review.Access;
 using MarketWatch.Review.Access.SigningIn;
@@ -8,11 +9,14 @@ using MarketWatch.Review.Pages.Hits;
 using MarketWatch.Review.Pages.Marketplaces;
 using MarketWatch.Review.Pages.Profiles;
 using MarketWatch.Review.Pages.Runs;
+using MarketWatch.Review.Pages.Search;
+using MarketWatch.Review.Pages.Sellers;
 using MarketWatch.Review.Pages.Watches;
 using MarketWatch.Statistics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.WebEncoders;
 
 namespace MarketWatch.Review;
 
@@ -28,13 +32,17 @@ public static class ReviewRegistration
         services.AddSingleton<Accountability.Eraser>();
         services.AddApi();
         services.AddRazorPages().AddApplicationPart(typeof(ReviewRegistration).Assembly);
+        // letters of every script as they are: what is markup is escaped all the same, and a page in Cyrillic weighs an eighth
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
         services.AddHttpContextAccessor().AddScoped<Words>();
         services.AddWatchPages();
         services.AddSingleton<HealthCheck>().AddSingleton<FrameFigures>();
-        services.AddSingleton<QueueReader>().AddSingleton<QueueViews>().AddSingleton<PreviewReader>().AddSingleton<RelatedHits>();
+        services.AddSingleton<QueueReader>().AddSingleton<QueueViews>().AddSingleton<PreviewReader>().AddSingleton<RelatedHits>().AddSingleton<SentForms>();
         services.AddSingleton<QueueAgenda>().AddSingleton<CareAgenda>().AddSingleton<SupplyReader>().AddSingleton<SupplyCache>().AddSingleton<HealthOverview>();
         services.AddProfilePages().AddMarketplacePages();
+        services.AddSingleton<SavedSearchAlerts>();
         services.AddHitPage();
+        services.AddSellerPages();
         return services;
     }
 

@@ -4,8 +4,6 @@ using System.Security.Claims;
 using System.Text.RegularExpressions;
 using MarketWatch.Accountability;
 using MarketWatch.Configuration;
-using MarketWatch.Crawling;
-using MarketWatch.Crawling.Live;
 using MarketWatch.Evidence.Custody;
 using MarketWatch.Evidence.Sealing;
 using MarketWatch.Hits;
@@ -70,8 +68,15 @@ internal sealed partial class ReviewSite : IAsyncDisposable
 
     public static Task<ReviewSite> StartAsync(CancellationToken ct) => StartAsync(QuickAccess, null, ct);
 
+    /// <summary>Starts it with parts of a test's own in place of the usual ones.</summary>
+    public static Task<ReviewSite> StartAsync(Action<IServiceCollection> own, CancellationToken ct) => StartAsync(QuickAccess, null, ct, own);
+
     /// <summary>Starts it with its own way to sign in, and a clock that can be set.</summary>
-    public static async Task<ReviewSite> StartAsync(AccessOptions access, FakeTimeProvider? fake, CancellationToken ct)
+    /// <param name="access">How officers sign in.</param>
+    /// <param name="fake">Clock; null for the real one.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <param name="with">Services in place of its own.</param>
+    public static async Task<ReviewSite> StartAsync(AccessOptions access, FakeTimeProvider? fake, CancellationToken ct, Action<IServiceCollection>? with = null)
     {
         var site = new ReviewSite { Clock = fake };
         TimeProvider clock = fake ?? TimeProvider.System;
@@ -86,6 +91,7 @@ internal sealed partial class ReviewSite : IAsyncDisposable
             .AddSingleton(new HitReview(site.Database.Hits, site.Database.Reviews, profile => site.Rules.GetValueOrDefault(profile), site.Indexer.Wake))
             .AddSingleton<IPurposes>(new TestPurposes()).AddReview(access);
         Watches.WatchParts.Add(builder.Services, site._folder);
+        with?.Invoke(builder.Services);
         site._application = builder.Build();
         site._application.Use(TestOfficer);
         site._application.MapReview();
@@ -143,10 +149,11 @@ internal sealed partial class ReviewSite : IAsyncDisposable
     public static Task<HttpResponseMessage> SignInAsync(HttpClient client, string name, string password, CancellationToken ct) =>
         PostAsync(client, "/account/sign-in", "/account/sign-in", [new("name", name), new("password", password)], ct);
 
-    /// <summary>Records a hit as the crawl does, and has the index take it.</summary>
-    public async Task<Hit> RecordAsync(Hit hit, CancellationToken ct)
+    /// <summary>Records hits as the crawl does, and has the index take them.</summary>
+    public async Task<IReadOnlyList<Hit>> RecordAsync(IEnumerable<Hit> hits, CancellationToken ct)
     {
-        var recorded = await Database.Hits.RecordAsync(hit, [new(CustodyKind.Sealed, hit.Evidence[0].PackageId, hit.Evidence[0].Sha256, hit.LastSeen, "test", "")], ct);
+        var recorded = new List<Hit>();
+        foreach (var hit in hits) recorded.Add(await Database.Hits.RecordAsync(hit, [new(CustodyKind.Sealed, hit.Evidence[0].PackageId, hit.Evidence[0].Sha256, hit.LastSeen, "test", "")], ct));
         await Indexer.DrainAsync(ct);
         return recorded;
     }
@@ -189,9 +196,11 @@ internal sealed partial class ReviewSite : IAsyncDisposable
     // signing in is tested by itself; pages are tested as whoever the header names
     public static Task TestOfficer(HttpContext context, RequestDelegate next)
     {
-        if (context.Request.Headers[Header].ToString().Split(' ') is [{ Length: > 0 } role, var purpose, .. var named])
+        if (context.Request.Headers[Header].ToString().Split(' ') is [{ Length: > 0 } role, .. var more])
         {
-            var name = named is [{ Length: > 0 } own, ..] ? own : $"test-{role}";
+            // an empty purpose at the end does not travel
+            var purpose = more.ElementAtOrDefault(0) ?? "";
+            var name = more.ElementAtOrDefault(1) is { Length: > 0 } own ? own : $"test-{role}";
             context.User = new(new ClaimsIdentity(
                 [new(ClaimTypes.NameIdentifier, name), new(ClaimTypes.Name, name), new(ClaimTypes.Role, role), new(OfficerClaims.Purpose, purpose), new(OfficerClaims.TimeZone, "Europe/Amsterdam")], "test"));
         }
@@ -209,20 +218,5 @@ internal sealed partial class ReviewSite : IAsyncDisposable
             new() { Id = "tobacco-excise", Name = "Tobacco", LegalBasis = "invented", Owner = "tobacco-desk", From = new(2020, 1, 1), Until = new(2099, 12, 31), RetentionDays = 180 },
             new() { Id = "over", Name = "Over", LegalBasis = "invented", Owner = "desk", From = new(2020, 1, 1), Until = new(2020, 12, 31), RetentionDays = 180 },
         ];
-    }
-
-    internal sealed class NoRuns : IActiveRuns
-    {
-        public IReadOnlyList<CrawlReport> Reports => [];
-
-        public IReadOnlyList<RunActivity> Activities => [];
-
-        public IReadOnlyList<string> Waiting => [];
-
-        public RunRefusal? RefusalOf(string watchId) => null;
-
-        public Task StopAllAsync() => Task.CompletedTask;
-
-        public Task<bool> StopAsync(string watchId) => Task.FromResult(false);
     }
 }

@@ -28,6 +28,9 @@ internal static class DemoInstallation
     {
         var data = Path.Combine(own.Data, "demo");
         if (Directory.Exists(data)) Directory.Delete(data, recursive: true);
+        // what is edited in the demo is the demo's own
+        var root = Path.Combine(data, "unit");
+        foreach (var folder in new[] { "crawlers", "config" }) Copy(Path.Combine(own.Root, folder), Path.Combine(root, folder));
         var options = own.Options with
         {
             Data = data,
@@ -40,6 +43,16 @@ internal static class DemoInstallation
             },
         };
         var secrets = new Dictionary<string, string> { [User] = bazaar.Secrets["username"], [Password] = bazaar.Secrets["password"] };
-        return new(own.Root, options, secrets.GetValueOrDefault) { Adapt = bazaar.Adapt, FurtherPurposes = [Purpose], WatchesFile = Path.Combine(data, "watches.yaml") };
+        return new(root, options, secrets.GetValueOrDefault) { Adapt = bazaar.Adapt, FurtherPurposes = [Purpose], WatchesFile = Path.Combine(data, "watches.yaml") };
+    }
+
+    private static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
     }
 }

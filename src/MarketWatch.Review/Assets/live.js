@@ -5,8 +5,8 @@ let source = null;
 
 function show(html) {
   const fresh = new DOMParser().parseFromString(html, 'text/html');
-  for (const part of fresh.body.children) {
-    const here = part.id ? document.getElementById(part.id) : null;
+  for (const part of fresh.querySelectorAll('[id^="run-"]')) {
+    const here = document.getElementById(part.id);
     if (!here || here.outerHTML === part.outerHTML) continue;
     // what was unfolded stays unfolded
     const open = [...here.querySelectorAll('details')].map(details => details.open);

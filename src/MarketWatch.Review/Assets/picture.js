@@ -1,19 +1,19 @@
 // Pointing at a page's picture by keyboard, fields by number, and the place in a file that is being edited.
 
-document.documentElement.classList.add('scripted');
+document.documentElement.classList.add('m-scripted');
 
 // a look takes seconds: the form says so, and is not sent twice
 document.addEventListener('submit', event => {
   const form = event.target.closest('form[data-busy]');
   if (!form) return;
-  if (form.classList.contains('busy')) { event.preventDefault(); return; }
-  form.classList.add('busy');
+  if (form.classList.contains('m-busy')) { event.preventDefault(); return; }
+  form.classList.add('m-busy');
   form.setAttribute('aria-busy', 'true');
 });
-window.addEventListener('pageshow', () => document.querySelectorAll('form.busy').forEach(form => { form.classList.remove('busy'); form.removeAttribute('aria-busy'); }));
+window.addEventListener('pageshow', () => document.querySelectorAll('form.m-busy').forEach(form => { form.classList.remove('m-busy'); form.removeAttribute('aria-busy'); }));
 
 // one stop for the tab key on the picture; the arrows go on from there
-const buttons = () => [...document.querySelectorAll('.picture button')];
+const buttons = () => [...document.querySelectorAll('.m-picture button')];
 let last = null;
 function gather() {
   const all = buttons();
@@ -29,7 +29,7 @@ document.addEventListener('htmx:afterSettle', () => {
   showPlace();
 });
 document.addEventListener('focusin', event => {
-  if (!event.target.matches('.picture button')) return;
+  if (!event.target.matches('.m-picture button')) return;
   buttons().forEach(button => { button.tabIndex = -1; });
   event.target.tabIndex = 0;
   last = event.target.value;
@@ -39,7 +39,7 @@ const ways = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDo
 const middle = element => { const box = element.getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]; };
 document.addEventListener('keydown', event => {
   const way = ways[event.key];
-  if (way && event.target.matches('.picture button')) {
+  if (way && event.target.matches('.m-picture button')) {
     event.preventDefault();
     const [x, y] = middle(event.target);
     let best = null, least = Infinity;
@@ -53,14 +53,14 @@ document.addEventListener('keydown', event => {
     best?.focus();
     best?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   } else if (/^[1-9]$/.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey && !event.target.closest('input, textarea, select, dialog')) {
-    document.querySelectorAll('.fields .choose')[event.key - 1]?.click();
+    document.querySelectorAll('.m-fields .m-choose')[event.key - 1]?.click();
   }
 });
 
 // where one is in the file, and a way from a mistake to its line
 const text = () => document.getElementById('yaml');
 function showPlace() {
-  const area = text(), where = document.querySelector('.where');
+  const area = text(), where = document.querySelector('.m-where');
   if (!area || !where) return;
   const before = area.value.slice(0, area.selectionStart).split('\n');
   where.textContent = `${before.length}:${before.at(-1).length + 1}`;
@@ -76,7 +76,7 @@ function goTo(line) {
   showPlace();
 }
 document.addEventListener('click', event => {
-  const place = event.target.closest('.faults li')?.querySelector('code')?.textContent.match(/:(\d+):\d+$/);
+  const place = event.target.closest('.m-faults li')?.querySelector('code')?.textContent.match(/:(\d+):\d+$/);
   if (place && text()) goTo(Number(place[1]));
 });
 const first = text()?.dataset.faults?.split(',')[0];

@@ -14,8 +14,8 @@ if (code) {
       shown = state;
       lines.replaceChildren(...Array.from({ length: count }, (_, i) => {
         const line = document.createElement('span');
-        line.textContent = i + 1 + '\n';
-        if (wrong.has(i + 1)) line.className = 'wrong';
+        line.textContent = i + 1;
+        if (wrong.has(i + 1)) line.className = 'pf-wrong';
         return line;
       }));
     }

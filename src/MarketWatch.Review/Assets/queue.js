@@ -11,6 +11,7 @@ const body = () => document.getElementById('rows');
 const rows = () => [...(body()?.querySelectorAll('tr[data-hit]') ?? [])];
 const fill = (text, ...values) => (text ?? '').replace(/\{(\d)\}/g, (_, place) => values[place]);
 const count = (element, number) => { element.textContent = fill(number === 1 ? element.dataset.one : element.dataset.many, number); };
+const random = () => Array.from(crypto.getRandomValues(new Uint8Array(8)), byte => byte.toString(16)).join('');
 const typing = event => event.ctrlKey || event.metaKey || event.altKey || event.target.closest('input:not([type="checkbox"]), textarea, select, dialog, [contenteditable]') !== null;
 
 // --- asking the server -----------------------------------------------------------------------------------------------------------------
@@ -119,7 +120,9 @@ function go(row, focus = true) {
 function step(by) {
   const all = rows();
   const next = all[Math.min(all.length - 1, Math.max(0, (current ? all.indexOf(current) : -1) + by))];
-  if (by > 0 && next === all.at(-1)) body().querySelector('tr.more a')?.click();
+  const more = body()?.querySelector('tr.more a');
+  // not before htmx has it in hand: it would lead away
+  if (by > 0 && next === all.at(-1) && more?.['htmx-internal-data'] && !more.classList.contains('htmx-request')) more.click();
   go(next);
 }
 
@@ -189,6 +192,10 @@ let last = JSON.parse(sessionStorage.getItem('last') ?? 'null');
 const remember = () => { sessionStorage.setItem('undo', JSON.stringify(undone.slice(-50))); sessionStorage.setItem('last', JSON.stringify(last)); };
 const pending = new Set();
 
+// one thing after the other, so that what is taken back is what was done last
+let sending = Promise.resolve();
+const inTurn = send => { const turn = sending.then(send); sending = turn.catch(() => {}); return turn; };
+
 function ask_why(state) {
   const hits = targets();
   if (hits.length === 0) return;
@@ -215,18 +222,21 @@ async function change(handler, hits, fields) {
   selection.clear();
   refreshSelection();
   if (handler === 'Decide') go(after(ids));
-  const answer = await ask(`/hits/review?handler=${handler}`, { ...fields, hit: hits.join(',') });
-  for (const id of ids) pending.delete(id);
-  for (const row of rows()) if (ids.has(row.dataset.hit)) row.removeAttribute('aria-busy');
-  if (answer) return settle(parsed(await answer.text()), ids);
-  // nothing was changed: what was selected is selected again
-  for (const [id, seen] of kept) selection.set(id, seen);
-  refreshSelection();
+  await inTurn(async () => {
+    const answer = await ask(`/hits/review?handler=${handler}`, { ...fields, hit: hits.join(','), once: random() });
+    for (const id of ids) pending.delete(id);
+    for (const row of rows()) if (ids.has(row.dataset.hit)) row.removeAttribute('aria-busy');
+    if (answer) return settle(parsed(await answer.text()), ids);
+    // nothing was changed: what was selected is selected again
+    for (const [id, seen] of kept) selection.set(id, seen);
+    refreshSelection();
+  });
 }
 
 function settle(answer, ids) {
   const outcome = answer.querySelector('.outcome');
   const fresh = new Map([...outcome.querySelectorAll('tr[data-hit]')].map(row => [row.dataset.hit, row]));
+  for (const row of rows()) row.classList.remove('settled');
   for (const old of rows()) {
     const row = fresh.get(old.dataset.hit);
     if (!row) continue;
@@ -250,7 +260,9 @@ function settle(answer, ids) {
   return outcome;
 }
 
-async function takeBack(batch) {
+const takeBack = wanted => inTurn(async () => {
+  const batch = wanted ?? undone.at(-1);
+  if (!batch) return say(words.none);
   const answer = await ask('/hits/review?handler=Undo', { batch });
   if (!answer) return;
   const place = undone.indexOf(batch);
@@ -258,9 +270,8 @@ async function takeBack(batch) {
   remember();
   const outcome = settle(parsed(await answer.text()), new Set());
   const first = rows().find(row => row.classList.contains('settled') && outcome.dataset.changed !== '0');
-  for (const row of rows()) row.classList.remove('settled');
   if (first) go(first);
-}
+});
 
 // --- dialogs ---------------------------------------------------------------------------------------------------------------------------
 
@@ -300,11 +311,11 @@ note?.querySelector('form').addEventListener('submit', async event => {
   const id = note.dataset.hit;
   if (note.dataset.sending) return;
   note.dataset.sending = 'true';
-  const answer = await ask('/hits/review?handler=Note', { id, text: noteText.value });
+  const answer = await ask('/hits/review?handler=Note', { id, text: noteText.value, once: note.dataset.once });
   delete note.dataset.sending;
   if (!answer) return;
   const outcome = parsed(await answer.text());
-  if (outcome.querySelector('[data-problem]')) return void say(outcome.querySelector('.done').textContent, true);
+  if (outcome.querySelector('[data-problem="true"]')) return void say(outcome.querySelector('.done').textContent, true);
   noteText.value = '';
   note.close();
   settle(outcome, new Set([id]));
@@ -322,7 +333,7 @@ function open(name) {
   if (!dialog || (name === 'assign' && targets().length === 0)) return;
   dialog.returnValue = '';
   if (name === 'assign') count(assign.querySelector('.touches'), targets().length);
-  if (name === 'note') { if (note.dataset.hit !== current.dataset.hit) noteText.value = ''; note.dataset.hit = current.dataset.hit; note.querySelector('.problem').textContent = ''; }
+  if (name === 'note') { if (note.dataset.hit !== current.dataset.hit) noteText.value = ''; note.dataset.hit = current.dataset.hit; note.dataset.once = random(); note.querySelector('.problem').textContent = ''; }
   if (name === 'together') for (const button of together.querySelectorAll('[data-relation]')) {
     const known = pane.querySelector(`[data-hit="${CSS.escape(current.dataset.hit)}"] [data-related="${button.dataset.relation}"]`)?.dataset.count;
     button.querySelector('.soft').textContent = known ? `(${known >= 100 ? '100+' : known})` : '';
@@ -339,7 +350,7 @@ const keys = {
   ...(decides ? {
     ...deciding,
     x: () => current && toggle(current, false), X: () => current && toggle(current, true), '*': () => open('together'), a: () => open('assign'), n: () => open('note'),
-    u: () => undone.length > 0 ? takeBack(undone.at(-1)) : say(words.none),
+    u: () => takeBack(),
     '.': () => !last ? say(words.nolast) : targets().length > 1 ? ask_why(last.state) : decide(last.state, last.reason),
     Escape: () => { selection.clear(); refreshSelection(); },
   } : {}),
@@ -399,6 +410,8 @@ async function countArrivals() {
 }
 countArrivals();
 setInterval(countArrivals, 15000);
+// for tests, which do not wait
+Object.assign(queue, { countArrivals, preview: async number => { go(rows()[number], false); await show(current); } });
 
 // --- begin -----------------------------------------------------------------------------------------------------------------------------
 

@@ -23,6 +23,9 @@ public sealed class MomentTagHelper(IServiceProvider words, TimeProvider clock) 
     /// <summary>Writes the officer's time and UTC instead of a relative time.</summary>
     public bool Exact { get; set; }
 
+    /// <summary>Writes the relative time as short as a dense list needs it: <c>4 d</c>.</summary>
+    public bool Short { get; set; }
+
     /// <summary>The page it stands on.</summary>
     [ViewContext]
     [HtmlAttributeNotBound]
@@ -73,6 +76,7 @@ public sealed class MomentTagHelper(IServiceProvider words, TimeProvider clock) 
             { TotalDays: < 730 } => ((int)(span.TotalDays / 30.44), "months"),
             _ => ((int)(span.TotalDays / 365.25), "years"),
         };
+        if (Short) return texts["{0} {1}", past ? number : -number, texts[unit[..Math.Min(unit.Length, unit == "months" ? 2 : unit == "min" ? 3 : 1)]]];
         return past ? texts["{0} {1} ago", number, texts[unit]] : texts["in {0} {1}", number, texts[unit]];
     }
 }

@@ -7,13 +7,15 @@ using MarketWatch.Storage.Indexes.Embedded;
 
 namespace MarketWatch.Benchmarks.Search;
 
-/// <summary>What one view of the search page costs at the index: eight facets, two bands, histogram and fifty rows with highlights.</summary>
+/// <summary>What one view of the search page costs at the index: eight facets, two bands, histogram and fifty rows with highlights. Times by the clock say
+/// what an officer waits on a quiet machine; processor time can be compared on a busy one.</summary>
 internal static class SearchPageBenchmark
 {
     private const int Sellers = 50_000;
     private const int Batch = 1000;
     private const int Batches = 10;
     private const int Rounds = 20;
+    private const int WarmUp = 30;
 
     /// <summary>Indexes hits into a folder, most by a rebuild and the last ones by commits as a crawl makes them, and asks.</summary>
     /// <param name="folder">Empty folder.</param>
@@ -34,6 +36,12 @@ internal static class SearchPageBenchmark
         var parser = new HitQueryParser(TimeProvider.System);
         var queries = ((string[])["*", "rolex", "rolex replica", "(rolex OR handbag) NOT replica", "\"rolex replica\"", "sub*", "submarner~", "price:[10 TO 50]", "seller:seller42", "cigarettes price_eur:<100 last_seen:>=2026-10"])
             .Select(text => (text, parser.Parse(text).Node)).ToList();
+        // compiled as a server that has run for a while has it
+        foreach (var (_, node) in queries)
+        {
+            for (var round = 0; round < WarmUp; round++) await index.SearchAsync(Page(node), default);
+        }
+
         var all = new List<double>();
         foreach (var (text, node) in queries) all.AddRange(await AskAsync(index, text, Page(node), output));
         all.AddRange(await AskAsync(index, "* with three filters", Page(null) with { Filters = new Dictionary<string, IReadOnlyList<string>> { ["marketplace"] = ["bazaar", "hidden-market"], ["state"] = ["new"], ["price_eur"] = ["10_to_50"] } }, output));
@@ -49,6 +57,8 @@ internal static class SearchPageBenchmark
 
     private static async Task<List<double>> AskAsync(EmbeddedHitIndex index, string text, HitSearch search, TextWriter output)
     {
+        using var process = Process.GetCurrentProcess();
+        var before = process.TotalProcessorTime;
         var times = new List<double>();
         var total = 0L;
         for (var round = 0; round < Rounds; round++)
@@ -58,7 +68,9 @@ internal static class SearchPageBenchmark
             times.Add(clock.Elapsed.TotalMilliseconds);
         }
 
-        await output.WriteLineAsync($"{text,-50} {total,7} hits  {Figures(times)}");
+        process.Refresh();
+        var each = (process.TotalProcessorTime - before).TotalMilliseconds / Rounds;
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{text,-50} {total,7} hits  {Figures(times)}  processor {each,6:F1} ms each"));
         return times;
     }
 

@@ -4,6 +4,7 @@ using MarketWatch.Bazaar.Faults;
 using MarketWatch.Browser.Launching;
 using MarketWatch.Crawling;
 using MarketWatch.EndToEnd.Tests.Journeys;
+using MarketWatch.EndToEnd.Tests.Reviewing;
 using MarketWatch.Watches;
 using Microsoft.Playwright;
 
@@ -28,7 +29,7 @@ internal sealed class DescribingJourneyTests
         await page.GetByRole(AriaRole.Link, new() { Name = "New marketplace" }).ClickAsync();
         await page.GetByLabel("Address of a page that lists offers").FillAsync(new Uri(site.Bazaar.AddressOf(BazaarSite.Shop), "/c/accessories").AbsoluteUri);
         await page.GetByRole(AriaRole.Button, new() { Name = "Look at it" }).ClickAsync();
-        await page.WaitForSelectorAsync(".picture svg rect.read, .picture button");
+        await page.WaitForSelectorAsync(".m-picture svg rect.m-read, .m-picture button");
         await SeeAsync(page, "list");
 
         await page.FillAsync("#name", "Corner by clicks");
@@ -36,20 +37,28 @@ internal sealed class DescribingJourneyTests
         await page.GetByRole(AriaRole.Button, new() { Name = "Call it so" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Corner by clicks");
 
-        await PickAsync(page, "Title", page.Locator(".picture button[title]").Filter(new() { HasNotText = "€" }).Nth(await IndexOfCardTitleAsync(page)));
-        await PickAsync(page, "Price", page.Locator(".picture button[title^='€']").First);
+        Assert.That(await page.Locator(".m-picture button[tabindex='0']").CountAsync(), Is.EqualTo(1), "the tab key stops at the picture once");
+        await page.Locator(".m-picture button[tabindex='0']").FocusAsync();
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("ArrowDown");
+        Assert.That(await page.EvaluateAsync<bool>("() => document.activeElement.matches('.m-picture button') && document.activeElement !== document.querySelector('.m-picture button')"), Is.True);
+        await page.Keyboard.PressAsync("4");
+        await page.Locator(".m-pick").GetByText("Click on: Price").WaitForAsync();
+
+        await PickAsync(page, "Title", page.Locator(".m-picture button[title]").Filter(new() { HasNotText = "€" }).Nth(await IndexOfCardTitleAsync(page)));
+        await PickAsync(page, "Price", page.Locator(".m-picture button[title^='€']").First);
         await SeeAsync(page, "chosen");
-        await page.Locator(".tabs a").Nth(1).ClickAsync();
-        await PickAsync(page, "Title", page.Locator(".picture button[title]").Nth(await IndexOfHeadingAsync(page)));
-        await PickAsync(page, "Price", page.Locator(".picture button[title^='€']").First);
+        await page.Locator(".m-tabs a").Nth(1).ClickAsync();
+        await PickAsync(page, "Title", page.Locator(".m-picture button[title]").Nth(await IndexOfHeadingAsync(page)));
+        await PickAsync(page, "Price", page.Locator(".m-picture button[title^='€']").First);
         await SeeAsync(page, "listing");
 
         await page.GetByRole(AriaRole.Link, new() { Name = "3 Try ten pages" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Try ten pages" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Go on to save it" }).WaitForAsync(new() { Timeout = 60_000 });
-        await Assertions.Expect(page.Locator(".tried > li.good")).ToHaveCountAsync(5); // the list and its four listings
-        await Assertions.Expect(page.Locator(".tried > li.warn")).ToHaveCountAsync(0);
-        await Assertions.Expect(page.Locator(".records th").First).ToContainTextAsync("100 %");
+        await Assertions.Expect(page.Locator(".m-tried > li.good")).ToHaveCountAsync(5); // the list and its four listings
+        await Assertions.Expect(page.Locator(".m-tried > li.warn")).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Locator(".m-records th").First).ToContainTextAsync("100 %");
         await SeeAsync(page, "trial");
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Go on to save it" }).ClickAsync();
@@ -57,7 +66,7 @@ internal sealed class DescribingJourneyTests
         var yaml = await page.InputValueAsync("#yaml");
         await page.FillAsync("#yaml", yaml.Replace("robots: obey", "robots: obay", StringComparison.Ordinal));
         await page.GetByRole(AriaRole.Button, new() { Name = "Save the marketplace" }).ClickAsync();
-        await Assertions.Expect(page.Locator(".faults li")).ToContainTextAsync("did you mean obey?");
+        await Assertions.Expect(page.Locator(".m-faults li")).ToContainTextAsync("did you mean obey?");
         await SeeAsync(page, "faults");
         await page.FillAsync("#yaml", yaml);
         await page.GetByRole(AriaRole.Button, new() { Name = "Save the marketplace" }).ClickAsync();
@@ -65,6 +74,8 @@ internal sealed class DescribingJourneyTests
         await SeeAsync(page, "saved");
         await page.GotoAsync(new Uri(site.Address, "/marketplaces").AbsoluteUri);
         await SeeAsync(page, "catalog");
+        await page.GotoAsync(new Uri(site.Address, "/marketplaces/bazaar-shop?samples=true").AbsoluteUri);
+        await SeeAsync(page, "shop");
         Assert.That(_wrong, Is.Empty, "no violation of the content security policy, no error on any page, nothing asked of another host");
 
         await CrawlsAsync(site, "corner-clicks", ct);
@@ -85,12 +96,12 @@ internal sealed class DescribingJourneyTests
         await page.GotoAsync(new Uri(site.Address, "/marketplaces/new").AbsoluteUri);
         await page.FillAsync("#address", new Uri(site.Bazaar.AddressOf(BazaarSite.Shop), "/c/accessories").AbsoluteUri);
         await page.GetByRole(AriaRole.Button, new() { Name = "Look at it" }).ClickAsync();
-        await page.WaitForSelectorAsync(".picture button");
+        await page.WaitForSelectorAsync(".m-picture button");
         foreach (var step in new[] { "list", "listing", "list&view=words", "listing&view=words", "file" })
         {
             await page.GotoAsync(page.Url.Split('?')[0] + "?step=" + step);
             Assert.That(await page.EvaluateAsync<string[]>("origin => [...document.querySelectorAll('a[href], img[src], form[action], [hx-post], [hx-get]')].flatMap(e => [e.href, e.src, e.action]).filter(x => typeof x === 'string' && x && !x.startsWith(origin))", site.Address.GetLeftPart(UriPartial.Authority)), Is.Empty, step);
-            Assert.That(await page.Locator("main script, main img:not(.picture img), main [onerror]").CountAsync(), Is.Zero, step);
+            Assert.That(await page.Locator("main script, main img:not(.m-picture img), main [onerror]").CountAsync(), Is.Zero, step);
         }
         Assert.That((dialogs, _wrong), Is.EqualTo((0, Array.Empty<string>())));
     }
@@ -107,29 +118,29 @@ internal sealed class DescribingJourneyTests
     /// <summary>Chooses the field, then the element on the picture; the field is read afterwards.</summary>
     private static async Task PickAsync(IPage page, string field, ILocator element)
     {
-        await page.Locator(".fields .choose").GetByText(field, new() { Exact = true }).ClickAsync();
-        await page.Locator(".pick").GetByText($"Click on: {field}").WaitForAsync();
+        await page.Locator(".m-fields .m-choose").GetByText(field, new() { Exact = true }).ClickAsync();
+        await page.Locator(".m-pick").GetByText($"Click on: {field}").WaitForAsync();
         await element.ClickAsync();
-        var read = page.Locator(".fields li").Filter(new() { Has = page.Locator(".choose").GetByText(field, new() { Exact = true }) });
-        await Assertions.Expect(read.Locator(".value")).ToBeVisibleAsync();
+        var read = page.Locator(".m-fields li").Filter(new() { Has = page.Locator(".m-choose").GetByText(field, new() { Exact = true }) });
+        await Assertions.Expect(read.Locator(".m-value")).ToBeVisibleAsync();
         Assert.That(await page.Locator(".notice.bad").AllInnerTextsAsync(), Is.Empty, field);
     }
 
     private static async Task<int> IndexOfCardTitleAsync(IPage page)
     {
-        var price = await page.EvaluateAsync<int>("() => [...document.querySelectorAll('.picture button[title]')].findIndex(b => b.title.startsWith('€'))");
+        var price = await page.EvaluateAsync<int>("() => [...document.querySelectorAll('.m-picture button[title]')].findIndex(b => b.title.startsWith('€'))");
         return price - 1;
     }
 
     private static Task<int> IndexOfHeadingAsync(IPage page) =>
-        page.EvaluateAsync<int>("() => [...document.querySelectorAll('.picture button[title]')].findIndex(b => b.title.startsWith('€')) - 1");
+        page.EvaluateAsync<int>("() => [...document.querySelectorAll('.m-picture button[title]')].findIndex(b => b.title.startsWith('€')) - 1");
 
     private static Task<IBrowser> LaunchAsync(IPlaywright playwright) =>
         playwright.Chromium.LaunchAsync(new() { ExecutablePath = BrowserExecutable.Find(), Args = ["--no-sandbox", "--disable-gpu"] });
 
     private async Task<IPage> OpenAsync(IBrowser browser, DescribingSite site, OfficerRole role)
     {
-        var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = 1280, Height = 800 }, ExtraHTTPHeaders = new Dictionary<string, string> { [DescribingSite.Header] = $"{role} tobacco-excise" } });
+        var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = 1280, Height = 800 }, ExtraHTTPHeaders = new Dictionary<string, string> { [DescribingSite.Header] = $"{role} tobacco-excise journey" } });
         var page = await context.NewPageAsync();
         page.SetDefaultTimeout(30_000);
         page.Console += (_, message) => { if (message.Type is "error") _wrong.Add(message.Text); };
@@ -140,6 +151,7 @@ internal sealed class DescribingJourneyTests
 
     private static async Task SeeAsync(IPage page, string name)
     {
+        await Accessible.AssertAsync(page);
         if (Environment.GetEnvironmentVariable("PICTURES") is not { } folder) return;
         await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png") });
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });

@@ -25,6 +25,11 @@ internal sealed class CommandTests
         var expected = bazaar.Truth.Illicit.Where(listing => listing.Site == BazaarSite.Hidden).Select(listing => listing.Title).ToList();
         Assert.That(list.GetProperty("hits").EnumerateArray().Select(hit => hit.GetProperty("listing").GetProperty("title").GetString()), Is.SupersetOf(expected));
         Assert.That(list.GetProperty("waiting").GetArrayLength(), Is.Zero);
+        foreach (var hit in list.GetProperty("hits").EnumerateArray())
+        {
+            Assert.That(hit.GetProperty("photoDigests").GetArrayLength(), Is.GreaterThan(0), "photos are taken from the capture");
+            Assert.That(hit.GetProperty("gaps").GetArrayLength(), Is.Zero, hit.GetProperty("gaps").ToString());
+        }
 
         var id = list.GetProperty("hits")[0].GetProperty("id").GetString()!;
         Assert.That((await ExpectAsync(ExitCode.Done, unit, ct, "hits", "show", id[..10], "--json")).Json.GetProperty("id").GetString(), Is.EqualTo(id));

@@ -14,11 +14,13 @@ public sealed class QueueLookTests
         await officer.Page.GotoAsync("/hits");
         var whole = await officer.Page.EvaluateAsync<int>("[...document.querySelectorAll('#rows tr[data-hit]')].filter(row => row.getBoundingClientRect().bottom <= innerHeight).length");
         Assert.That(whole, Is.AtLeast(25));
+        await Picture.TakeAsync(officer.Page, "queue-800");
         officer.Watch.AssertQuiet();
     }
 
     [TestCase(1280, false)]
     [TestCase(1280, true)]
+    [TestCase(1920, false)]
     [TestCase(390, false)]
     [TestCase(390, true)]
     public async Task Queue_breaks_no_rule_of_accessibility(int width, bool dark, CancellationToken ct)
@@ -43,7 +45,7 @@ public sealed class QueueLookTests
     private static async Task<ReviewSite> SiteAsync(CancellationToken ct)
     {
         var site = await ReviewSite.StartAsync(ct);
-        foreach (var hit in ReviewedHits.Some(60)) await site.RecordAsync(hit, ct);
+        await site.RecordAsync(ReviewedHits.Some(60), ct);
         return site;
     }
 }

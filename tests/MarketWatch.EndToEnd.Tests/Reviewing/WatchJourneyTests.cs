@@ -82,7 +82,7 @@ public sealed class WatchJourneyTests
     [Test]
     public async Task Run_now_asked_twice_at_once_is_one_run(CancellationToken ct)
     {
-        await using var bazaar = await BazaarServer.StartAsync(new() { Seed = 5, Listings = 10 }, ct);
+        await using var bazaar = await BazaarServer.StartAsync(new() { Seed = 5, Listings = 30 }, ct);
         bazaar.Faults[BazaarSite.Shop] = new() { Delay = TimeSpan.FromMilliseconds(200) };
         await using var unit = await ServedUnit.StartAsync(bazaar, OneWatch, ct);
         await unit.Services.GetRequiredService<WatchPlanning>().ApplyAsync(ct);

@@ -118,7 +118,7 @@ public sealed class ProfilePagesTests
             Assert.That(activated.StatusCode, Is.EqualTo(HttpStatusCode.Redirect));
             Assert.That(site.Catalog.Now.Require(ProfilesSite.Id).Terms["product"].Any, Does.Contain("snus"));
             Assert.That(profile, Does.Contain("snus is offered more and more").And.Contain("a.berg").And.Contain("in use"));
-            Assert.That(diff, Does.Contain("<code>terms.product.any</code>").And.Contain("<ins><bdi>snus</bdi></ins>").And.Contain("class=\"added\""));
+            Assert.That(diff, Does.Contain("<code>terms.product.any</code>").And.Contain("<ins><bdi>snus</bdi></ins>").And.Contain("class=\"pf-added\""));
             var log = await site.Database.Audit.ListAsync(new() { Subject = $"profile:{ProfilesSite.Id}" }, ct);
             Assert.That(log.Select(entry => (entry.Kind, entry.Action, entry.Officer, entry.Purpose)), Is.EqualTo(new[]
             {
@@ -192,6 +192,20 @@ public sealed class ProfilePagesTests
 
         Assert.That((look.StatusCode, edit.StatusCode), Is.EqualTo((HttpStatusCode.OK, HttpStatusCode.Forbidden)));
         Assert.That(await look.Content.ReadAsStringAsync(ct), Does.Not.Contain(Edit));
+    }
+
+    [Test]
+    public async Task Forms_carry_their_token_so_that_they_work_without_script(CancellationToken ct)
+    {
+        await using var site = await ProfilesSite.StartAsync(ct);
+        var whatIf = await ReplayAsync(site, site.Supervisor, ProfilesSite.Yaml.Replace("weight: 20", "weight: 21", StringComparison.Ordinal), ct);
+        await EndAsync(site.Supervisor, whatIf, ct);
+
+        foreach (var address in new[] { Edit, "/profiles/new", whatIf })
+        {
+            var main = (await ProfilesSite.PageAsync(site.Supervisor, address, ct)).Split("<main")[1].Split("</main>")[0];
+            Assert.That(main.Split("__RequestVerificationToken"), Has.Length.EqualTo(main.Split("method=\"post\"").Length), address);
+        }
     }
 
     private static async Task<HttpResponseMessage> CheckAsync(ProfilesSite site, string yaml, CancellationToken ct, params (string, string)[] tried) =>

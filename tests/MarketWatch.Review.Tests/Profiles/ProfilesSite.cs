@@ -1,24 +1,15 @@
-using System.Net;
 using System.Security.Claims;
 using System.Text.RegularExpressions;
 using MarketWatch.Accountability;
 using MarketWatch.Configuration;
 using MarketWatch.Crawling;
-using MarketWatch.Hits;
 using MarketWatch.Listings;
 using MarketWatch.Marketplaces;
 using MarketWatch.Profiles;
-using MarketWatch.Review.Access;
 using MarketWatch.Storage.Database;
-using MarketWatch.Storage.Database.Accounts;
 using MarketWatch.Storage.Indexes.Embedded;
 using MarketWatch.Testing;
-using MarketWatch.Watches;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace MarketWatch.Review.Tests.Profiles;
 
@@ -45,13 +36,13 @@ internal sealed partial class ProfilesSite : IAsyncDisposable
 
         """;
 
-    private const string Header = "X-Test-Officer";
     private readonly TemporaryFolder _folder = new();
-    private WebApplication? _application;
 
-    public EmbeddedDatabase Database { get; private set; } = null!;
+    public ReviewSite Review { get; private set; } = null!;
 
-    public EmbeddedHitIndex Index { get; private set; } = null!;
+    public EmbeddedDatabase Database => Review.Database;
+
+    public EmbeddedHitIndex Index => Review.Index;
 
     public CurrentCatalog<ProfileCatalog> Catalog { get; private set; } = null!;
 
@@ -64,30 +55,14 @@ internal sealed partial class ProfilesSite : IAsyncDisposable
         var site = new ProfilesSite();
         var profiles = Directory.CreateDirectory(site._folder["profiles"]).FullName;
         await File.WriteAllTextAsync(Path.Combine(profiles, $"{Id}.yaml"), Yaml, ct);
-        site.Database = await EmbeddedDatabase.OpenAsync(site._folder["truth.db"], TimeProvider.System, ct);
-        site.Index = new EmbeddedHitIndex(site._folder["index"]);
         site.Catalog = new(profiles, () => ProfileCatalog.Load(profiles));
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.Services.AddEmbeddedDatabase(site.Database).AddAccounts(site.Database).AddSingleton(TimeProvider.System).AddSingleton<IHitIndex>(site.Index)
-            .AddSingleton(site.Catalog).AddSingleton(new CurrentCatalog<MarketplaceCatalog>(site._folder["crawlers"], () => MarketplaceCatalog.Load(site._folder["crawlers"], [])))
-            .AddSingleton<IPurposes>(new OnePurpose()).AddSingleton<IActiveRuns>(new ReviewSite.NoRuns()).AddReview();
-        site._application = builder.Build();
-        site._application.Use(AsNamed);
-        site._application.MapReview();
-        await site._application.StartAsync(ct);
+        site.Review = await ReviewSite.StartAsync(
+            services => services.AddSingleton(site.Catalog).AddSingleton(new CurrentCatalog<MarketplaceCatalog>(site._folder["crawlers"], () => MarketplaceCatalog.Load(site._folder["crawlers"], []))), ct);
         site.Supervisor = site.As(OfficerRole.Supervisor);
         return site;
     }
 
-    public HttpClient As(OfficerRole role, string name = "a.berg", string? purpose = "tobacco-excise")
-    {
-        var handler = new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, CookieContainer = new CookieContainer() };
-        var client = new HttpClient(handler) { BaseAddress = new(_application!.Urls.First()) };
-        client.DefaultRequestHeaders.Add(Header, $"{role} {name} {purpose}");
-        return client;
-    }
+    public HttpClient As(OfficerRole role, string name = "a.berg", string? purpose = "tobacco-excise") => Review.As(role, purpose, name);
 
     public static async Task<string> PageAsync(HttpClient client, string address, CancellationToken ct) => await client.GetStringAsync(new Uri(address, UriKind.Relative), ct);
 
@@ -117,25 +92,10 @@ internal sealed partial class ProfilesSite : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Supervisor.Dispose();
-        await _application!.DisposeAsync();
-        await Index.DisposeAsync();
-        await Database.DisposeAsync();
+        await Review.DisposeAsync();
         _folder.Dispose();
-    }
-
-    private static Task AsNamed(HttpContext context, RequestDelegate next)
-    {
-        if (context.Request.Headers[Header].ToString().Split(' ') is [var role, var name, var purpose])
-            context.User = new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, name), new(ClaimTypes.Name, name), new(ClaimTypes.Role, role), new(OfficerClaims.Purpose, purpose)], "test"));
-        return next(context);
     }
 
     [GeneratedRegex("""<meta name="antiforgery" content="([^"]+)">""")]
     private static partial Regex Token();
-
-    private sealed class OnePurpose : IPurposes
-    {
-        public IReadOnlyList<Purpose> All { get; } =
-            [new() { Id = "tobacco-excise", Name = "Tobacco", LegalBasis = "invented", Owner = "tobacco-desk", From = new(2020, 1, 1), Until = new(2099, 12, 31), RetentionDays = 180 }];
-    }
 }

@@ -23,6 +23,7 @@ public sealed class SavedSearchTests
         await RecordAsync(site, AHit("c", "other new", hit => hit.Seen(Now.AddMinutes(30))), ct);
         var before = await NewAsync(site, ct);
         var page = await site.PageAsync("/search", ct);
+        var dashboard = await site.PageAsync("/", ct);
         var opened = await site.PageAsync(page.QuerySelector(".saved li a")!.GetAttribute("href")!, ct);
         var after = await NewAsync(site, ct);
 
@@ -30,6 +31,7 @@ public sealed class SavedSearchTests
         {
             Assert.That((before, after), Is.EqualTo((1L, 0L)));
             Assert.That(page.QuerySelector(".saved summary .count")!.TextContent, Is.EqualTo("1 new"));
+            Assert.That(dashboard.QuerySelector("[aria-labelledby=alerts-title] a")!.TextContent.Trim(), Is.EqualTo("1 new Shag"));
             Assert.That(opened.QuerySelector(".notice.good")!.TextContent, Does.Contain("1 hit is new since you looked"));
             Assert.That(Titles(opened), Is.EquivalentTo(["shag new", "shag old"]));
         }

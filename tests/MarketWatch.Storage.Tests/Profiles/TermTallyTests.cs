@@ -32,7 +32,7 @@ public sealed class TermTallyTests : DatabaseTest
     {
         await IndexAsync(
             Hit("a", HitState.Relevant, "product"), Hit("b", HitState.Referred, "product", "quantity"), Hit("c", HitState.ReferralAsked, "product"), Hit("d", HitState.NotRelevant, "product"),
-            Hit("e", HitState.OutOfScope, "quantity"), Hit("f", HitState.New, "product"), Hit("g", HitState.SecondLook, "quantity"), AHit("x").Scored(60, "other", default, "product"));
+            Hit("e", HitState.OutOfScope, "quantity"), Hit("f", HitState.New, "product"), Hit("g", HitState.SecondLook, "quantity"), Hit("x", HitState.Relevant, "product") with { Report = new([new() { ProfileId = "other", ProfileDigest = "", Score = 60, IsHit = true, Priority = HitPriority.Normal, Matches = [new("product", "title", 0, 0, "", "", 0)] }]) });
 
         var figures = await Tally.CountAsync(Profile("product", "quantity"), default);
 

@@ -9,7 +9,9 @@ internal static class FieldWords
     {
         ["card"] = "One listing of the list", ["title"] = "Title", ["url"] = "Link to the listing", ["key"] = "Number of the listing", ["price"] = "Price", ["description"] = "Description", ["seller.name"] = "Seller",
         ["seller.key"] = "Seller's key", ["seller.url"] = "Seller's page", ["location"] = "Place", ["category"] = "Category", ["posted_at"] = "Posted", ["condition"] = "Condition", ["availability"] = "Availability",
-        ["brand"] = "Brand", ["ships_from"] = "Ships from", ["ships_to"] = "Ships to", ["images"] = "Pictures", ["language"] = "Language", ["next"] = "Link to the next page",
+        ["brand"] = "Brand", ["ships_from"] = "Ships from", ["ships_to"] = "Ships to", ["images"] = "Pictures",
+        ["seller.about"] = "Seller's own words", ["seller.ships_from"] = "Seller ships from", ["seller.ships_to"] = "Seller ships to", ["seller.positive_rating"] = "Seller's rating", ["seller.member_since"] = "Seller since", ["seller.pgp_key"] = "Seller's PGP key",
+        ["language"] = "Language", ["next"] = "Link to the next page",
     };
 
     /// <summary>A field; its own name where it has no other.</summary>

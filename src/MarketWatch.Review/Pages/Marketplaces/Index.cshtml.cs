@@ -21,7 +21,7 @@ internal sealed class IndexModel(CurrentCatalog<MarketplaceCatalog> catalog, Hea
         var states = await health.ReadAsync(ct);
         var watching = (await watches.ListAsync(ct)).ToLookup(watch => watch.Marketplace);
         Broken = definitions.Broken;
-        Rows = [.. definitions.ById.Values.Select(definition => new MarketplaceRow(definition, states[definition.Id], [.. watching[definition.Id]]))
+        Rows = [.. definitions.ById.Values.Select(definition => new MarketplaceRow(definition, states.GetValueOrDefault(definition.Id) ?? HealthReading.Of(definition.Id, definition, []), [.. watching[definition.Id]]))
             .OrderByDescending(row => row.Health.State).ThenBy(row => row.Definition.Name, StringComparer.OrdinalIgnoreCase)];
     }
 

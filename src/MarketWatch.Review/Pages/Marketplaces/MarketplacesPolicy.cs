@@ -23,6 +23,6 @@ internal static class MarketplacesPolicy
         new("POST", New, Permission.Configure) { NeedsPurpose = true },
         new("GET", Sketch, Permission.Configure) { NeedsPurpose = true },
         new("GET", Sketch, Permission.Configure) { Handler = "Picture", NeedsPurpose = true },
-        .. new[] { "Choose", "Leave", "Regard", "Call", "Try", "Step", "Save" }.Select(handler => new PolicyRow("POST", Sketch, Permission.Configure) { Handler = handler, NeedsPurpose = true }),
+        .. new[] { "Choose", "Leave", "Regard", "Listing", "Call", "Try", "Step", "Save" }.Select(handler => new PolicyRow("POST", Sketch, Permission.Configure) { Handler = handler, NeedsPurpose = true }),
     ];
 }

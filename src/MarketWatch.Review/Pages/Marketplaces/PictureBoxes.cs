@@ -17,7 +17,7 @@ internal static class PictureBoxes
         var reads = page.Fields.Where(field => page.Choices.Contains(field.Name)).SelectMany(field => field.Elements.Where(element => element.Box is not null).Select(element => (field.Name, Box: element.Box!.Value)));
         foreach (var same in reads.GroupBy(read => read.Box))
         {
-            var fields = same.Select(read => read.Name).Distinct().ToList();
+            var fields = same.Select(read => read.Name).Distinct().OrderBy(field => page.Choices.ToList().IndexOf(field)).ToList();
             var label = named.Add(string.Join(' ', fields)) ? string.Join(" · ", fields.Select(field => words[FieldWords.Of(field)])) : null;
             yield return Drawn(same.Key, FieldWords.Colour(fields[0]), label, page.Picture!.Width);
         }

@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace MarketWatch.Review.Pages.Marketplaces;
 
 /// <summary>A marketplace being described: its pages' pictures with what was understood, corrected by pointing, then tried and saved.</summary>
-internal sealed class SketchModel(SketchShelf shelf, DefinitionTrials trials, DefinitionFiles files, CurrentCatalog<MarketplaceCatalog> catalog, CollectionGuard guard) : PageModel
+internal sealed class SketchModel(SketchShelf shelf, SiteLook look, DefinitionTrials trials, DefinitionFiles files, CurrentCatalog<MarketplaceCatalog> catalog, CollectionGuard guard) : PageModel
 {
     /// <summary>Elements that can be pointed at on the picture; more would make the page heavy. The list has all.</summary>
     public const int MostOnPicture = 400;
@@ -75,6 +75,20 @@ internal sealed class SketchModel(SketchShelf shelf, DefinitionTrials trials, De
     /// <summary>Takes the page for a list, or for the page of one listing.</summary>
     public Task<IActionResult> OnPostRegardAsync(string key, CancellationToken ct) =>
         ChangeAsync(key, sketch => sketch.Regard(Step == "listing" ? PageRole.Listing : PageRole.Results), ct);
+
+    /// <summary>Looks at the page of one listing, where the list's cards had to be pointed out first.</summary>
+    public async Task<IActionResult> OnPostListingAsync(string key, CancellationToken ct)
+    {
+        if (!Find(key)) return Gone();
+        using var turn = await Hand.TakeTurnAsync(ct);
+        Problem = await guard.RefusalAsync(HttpContext.Officer(), "site looked at", "", Sketch.ListingToLookAt?.AbsoluteUri ?? "", ct);
+        if (Problem is not null) return Show();
+        var looked = await look.LookAtListingAsync(Sketch, ct);
+        await Hand.ChangeAsync(looked.Sketch);
+        if (looked.Problem is null) return Redirect($"/marketplaces/new/{Hand.Key}?step=listing");
+        Problem = looked.Problem;
+        return Show();
+    }
 
     /// <summary>Gives id and name.</summary>
     public Task<IActionResult> OnPostCallAsync(string key, string? id, string? name, CancellationToken ct) =>

@@ -15,6 +15,9 @@ internal static class ProfileWords
     /// <summary>A whole number with its thousands apart.</summary>
     public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
+    /// <summary>Class of a number that is none, so that those that are some stand out.</summary>
+    public static string? None(long number) => number == 0 ? "pf-none" : null;
+
     /// <summary>Points, with their sign where it is a minus.</summary>
     public static string Points(double points) => points.ToString("0.##", CultureInfo.InvariantCulture).Replace('-', '−');
 
@@ -37,9 +40,9 @@ internal static class ProfileWords
     {
         TermStanding.Weak => (texts["weak"], "bad", "▼", texts["more often wrong than right: at least {0} decisions, and the whole 95 % interval of its precision is below one half", TermFigures.LeastDecided]),
         TermStanding.Silent => (texts["silent"], "warn", "○", texts["in no hit, though the profile has at least {0}", TermFigures.LeastHits]),
-        TermStanding.Unproven => (texts["unproven"], "", "·", texts["fewer than {0} decisions", TermFigures.LeastDecided]),
+        TermStanding.Unproven => (texts["unproven"], "", "·", texts["the decisions do not tell yet: fewer than {0}, or its precision may as well be above as below one half", TermFigures.LeastDecided]),
         TermStanding.SpeaksAgainst => (texts["speaks against"], "", "−", texts["takes points away, so hits say little of it"]),
-        _ => (texts["holds"], "good", "●", texts["at least {0} decisions, and not weak", TermFigures.LeastDecided]),
+        _ => (texts["holds"], "good", "●", texts["more often right than wrong: at least {0} decisions, and the whole 95 % interval of its precision is above one half", TermFigures.LeastDecided]),
     };
 
     /// <summary>How a term is looked for.</summary>
@@ -62,12 +65,22 @@ internal static class ProfileWords
         _ => texts["This id cannot be a profile's. Nothing was changed."],
     };
 
+    /// <summary>The parts of a period that are set.</summary>
+    public static IEnumerable<string> Period(Words texts, ActivePeriod period)
+    {
+        if (period.From is { } from) yield return texts["from {0}", Day(from)];
+        if (period.Until is { } until) yield return texts["until {0}", Day(until)];
+        if (period.ReviewBy is { } review) yield return texts["to be reviewed by {0}", Day(review)];
+    }
+
     /// <summary>When a profile is used, where it is not simply in use: word, class, shape.</summary>
     public static (string Word, string Look, string Shape)? Active(Words texts, KeywordProfile profile, DateOnly today) => profile.Active switch
     {
-        { From: { } from } when from > today => (texts["from {0}", from.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)], "warn", "◷"),
-        { Until: { } until } when until < today => (texts["ended {0}", until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)], "warn", "■"),
-        { ReviewBy: { } review } when review < today => (texts["review overdue since {0}", review.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)], "bad", "▲"),
+        { From: { } from } when from > today => (texts["from {0}", Day(from)], "warn", "◷"),
+        { Until: { } until } when until < today => (texts["ended {0}", Day(until)], "warn", "■"),
+        { ReviewBy: { } review } when review < today => (texts["review overdue since {0}", Day(review)], "bad", "▲"),
         _ => null,
     };
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

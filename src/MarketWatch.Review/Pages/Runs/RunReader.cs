@@ -27,7 +27,8 @@ internal sealed class RunReader(IRunHistory history, ICrawlStore store, IActiveR
     /// <summary>Runs as rows.</summary>
     public async ValueTask<RunRows> RowsAsync(RunFilter filter, CancellationToken ct)
     {
-        var runs = await history.ListAsync(filter, ct);
+        var current = active.Reports.ToDictionary(run => run.RunId);
+        IReadOnlyList<CrawlReport> runs = [.. (await history.ListAsync(filter, ct)).Select(run => current.GetValueOrDefault(run.RunId, run))];
         var definitions = references.Current.Marketplaces;
         return new(runs, [.. runs.Where(run => run.StopReason is not null).Select(run => HealthReading.PointOf(run, definitions.Find(run.Marketplace), runs))], true);
     }

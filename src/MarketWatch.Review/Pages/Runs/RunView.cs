@@ -1,3 +1,4 @@
+using System.Globalization;
 using MarketWatch.Crawling;
 using MarketWatch.Crawling.Live;
 using MarketWatch.Health;
@@ -24,6 +25,9 @@ internal sealed record RunView
 
     public required DateTimeOffset Now { get; init; }
 
+    /// <summary>Notes of the report that say more than the findings and the table of failures do.</summary>
+    public IReadOnlyList<string> FurtherNotes => [.. Report.Notes.Except(Findings.Select(finding => finding.Words.ToString())).Where(note => !note.Contains(" pages could not be seen: ", StringComparison.Ordinal))];
+
     /// <summary>It is under way, here or in another process.</summary>
     public bool UnderWay => Report.StopReason is null;
 
@@ -44,6 +48,16 @@ internal sealed record RunView
     /// <summary>Hits recorded so far; the report has them at the end only.</summary>
     public int Hits => Math.Max(Report.Hits, Activity?.HitsRecorded ?? 0);
 
+    /// <summary>Search that gives the run's hits: those of its watch whose evidence was sealed meanwhile.</summary>
+    public string HitsAddress
+    {
+        get
+        {
+            var until = Report.EndedAt is { } end ? $" sealed:<={Moment(end)}" : "";
+            return $"/search?q={Uri.EscapeDataString($"watch:{Report.WatchId} sealed:>={Moment(Report.StartedAt)}{until}")}";
+        }
+    }
+
     /// <summary>Time that is left, as far as known; null where that cannot be said.</summary>
     public TimeSpan? Left
     {
@@ -57,4 +71,6 @@ internal sealed record RunView
 
     /// <summary>How long it has run.</summary>
     public TimeSpan Took => (Report.EndedAt ?? Now) - Report.StartedAt;
+
+    private static string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

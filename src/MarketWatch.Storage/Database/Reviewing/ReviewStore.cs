@@ -16,7 +16,7 @@ internal sealed class ReviewStore(DatabaseFile file, TimeProvider time) : IRevie
         ChangeAsync(by, hits, (batch, hit) => Assign(batch, hit, assignee), ct);
 
     public async ValueTask<DecisionOutcome> UndoAsync(string batchId, Officer by, CancellationToken ct) =>
-        await OutcomeAsync(await file.WriteAsync(session => Undo(session, batchId, by), ct).ConfigureAwait(false), ct).ConfigureAwait(false);
+        await OutcomeAsync(await file.WriteAsync(session => Undo(session, batchId, by), ct).ConfigureAwait(false)).ConfigureAwait(false);
 
     public ValueTask<ReviewEvent?> NoteAsync(string hitId, string text, Officer by, CancellationToken ct) => file.WriteAsync(session => Note(session, hitId, text, by), ct);
 
@@ -30,7 +30,7 @@ internal sealed class ReviewStore(DatabaseFile file, TimeProvider time) : IRevie
         await file.ReadAsync(session => ReviewEventTable.PerDay(session, since), ct).ConfigureAwait(false);
 
     private async ValueTask<DecisionOutcome> ChangeAsync(Officer by, IReadOnlyCollection<SeenHit> hits, Action<ReviewBatch, StandingHit> change, CancellationToken ct) =>
-        await OutcomeAsync(await file.WriteAsync(session => Change(session, by, hits, change), ct).ConfigureAwait(false), ct).ConfigureAwait(false);
+        await OutcomeAsync(await file.WriteAsync(session => Change(session, by, hits, change), ct).ConfigureAwait(false)).ConfigureAwait(false);
 
     private ReviewedBatch Change(Session session, Officer by, IReadOnlyCollection<SeenHit> hits, Action<ReviewBatch, StandingHit> change)
     {
@@ -74,7 +74,8 @@ internal sealed class ReviewStore(DatabaseFile file, TimeProvider time) : IRevie
         var state = decision.State;
         if (state == HitState.Referred && hit.Standing.State == HitState.ReferralAsked)
         {
-            if (ReviewEventTable.AskedReferral(batch.Session, hit.Id, decision.By) || hit.Standing.DecidedBy == decision.By.Name)
+            // a program has no eyes: else a second key of the same person would be the second officer
+            if (decision.By.Role == OfficerRole.Service || hit.Standing.DecidedBy == decision.By.Name || ReviewEventTable.AskedReferral(batch.Session, hit.Id, decision.By))
             {
                 batch.Refuse(hit.Id, RefusalReason.SecondOfficerNeeded, hit.Standing.DecidedBy, hit.Standing.State);
                 return;
@@ -100,10 +101,12 @@ internal sealed class ReviewStore(DatabaseFile file, TimeProvider time) : IRevie
         else undo.TakeBack(hit, batchId, before);
     }
 
-    /// <summary>Hits as they are now are read after the write lock is let go: thousands of them take longer to read than to change.</summary>
-    private async ValueTask<DecisionOutcome> OutcomeAsync(ReviewedBatch batch, CancellationToken ct)
+    /// <summary>
+    /// Hits as they are now are read after the write lock is let go: thousands of them take as long to read as to change. What is stored is told, also to who no longer waits.
+    /// </summary>
+    private async ValueTask<DecisionOutcome> OutcomeAsync(ReviewedBatch batch)
     {
-        var hits = await file.ReadAsync(session => HitTable.Find(session, batch.Changed), ct).ConfigureAwait(false);
+        var hits = await file.ReadAsync(session => HitTable.Find(session, batch.Changed), CancellationToken.None).ConfigureAwait(false);
         var byId = hits.ToDictionary(hit => hit.Id, StringComparer.Ordinal);
         return new(batch.Id, [.. batch.Changed.Where(byId.ContainsKey).Select(id => byId[id])], batch.Refused);
     }

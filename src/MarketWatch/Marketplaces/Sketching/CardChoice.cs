@@ -15,7 +15,7 @@ internal static class CardChoice
     {
         foreach (var around in node.AncestorsAndSelf().Take(HighestAbove).TakeWhile(above => above.Name is not ("body" or "html")).Where(SelectorGuess.IsPlain))
         {
-            foreach (var guess in Guesses(around))
+            foreach (var guess in Guesses(around).Concat(ByLink(around, page)))
                 if (Group(guess, around, page) is { } group) return group;
         }
         return null;
@@ -27,6 +27,13 @@ internal static class CardChoice
         if (node.ParentNode is not { } parent) yield break;
         foreach (var name in SelectorGuess.ClassesOf(parent)) yield return new($".{name} > {node.Name}", $".//*[{SelectorGuess.HasClass(name)}]/{node.Name}");
         if (SelectorGuess.IdOf(parent) is { } id) yield return new($"#{id} > {node.Name}", $".//*[@id='{id}']/{node.Name}");
+    }
+
+    /// <summary>Where neither the part nor what is around it has a name worth writing down: by where it leads.</summary>
+    private static IEnumerable<SelectorGuess> ByLink(HtmlNode node, DraftPage page)
+    {
+        if (LinkIn(node, page) is { } url && AddressShape.Of(url)?.PlainPrefix is { } prefix)
+            yield return new($"{node.Name}:has(a[href*=\"{prefix}\"])", $".//{node.Name}[.//a[contains(@href, '{prefix}')]]");
     }
 
     private static CardGroup? Group(SelectorGuess guess, HtmlNode around, DraftPage page)

@@ -76,6 +76,17 @@ public sealed class MarketplaceSketch
         return Tried(_plan with { Site = _plan.Site with { Id = id, Name = name.Trim() } }, PageRole.Results, null, null);
     }
 
+    /// <summary>A listing that the list leads to and whose page was not looked at; null where it was, or none is read.</summary>
+    public Uri? ListingToLookAt => _listing is null && _role == PageRole.Results && _draft.Proofs[0].Read.Listings.FirstOrDefault(listing => listing.Url != _first.Look.Page.FinalUrl && listing.Url.Authority == _first.Look.Page.FinalUrl.Authority) is { } one ? one.Url : null;
+
+    /// <summary>The sketch with the page of one listing beside the list.</summary>
+    internal MarketplaceSketch With(LookedPage listing)
+    {
+        var offer = DefinitionDrafter.PlanBySelectors(_first.Look, listing.Look, Id);
+        var plan = listing.Look.Embeds || offer is null ? _plan : _plan with { Offer = offer.Offer, OfferPattern = offer.OfferPattern };
+        return new(plan, _first, listing, PageRole.Results);
+    }
+
     /// <summary>Takes the page asked for, for a list or for the page of one listing.</summary>
     public SketchChange Regard(PageRole role)
     {
@@ -92,7 +103,7 @@ public sealed class MarketplaceSketch
             var changed = new MarketplaceSketch(plan, _first, _listing, _role);
             var read = changed.Pages.FirstOrDefault(page => page.Role == role);
             if (field is null or "next" || read?.Fields.Any(one => one.Name == field && one.Share > 0) == true) return new(changed, null);
-            return No($"what stands there cannot be read as {field}");
+            return No("what stands there cannot be read as this field");
         }
         catch (ConfigurationException error)
         {

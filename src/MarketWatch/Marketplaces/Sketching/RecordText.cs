@@ -6,8 +6,6 @@ namespace MarketWatch.Marketplaces.Sketching;
 /// <summary>The fields of a record as short texts, by the names that definitions use. What it gives is a stranger's text.</summary>
 public static class RecordText
 {
-    private const int Longest = 300;
-
     private static readonly (string Name, Func<Listing, string?> Text)[] Known =
     [
         ("title", listing => listing.Title),
@@ -33,13 +31,13 @@ public static class RecordText
     /// <summary>Names of the fields, the most telling first.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Known.Select(field => field.Name)];
 
-    /// <summary>Text of a field, cut at 300 characters; null where the record does not have it.</summary>
+    /// <summary>Text of a field; null where the record does not have it.</summary>
     public static string? Of(Listing listing, string field)
     {
         ArgumentNullException.ThrowIfNull(listing);
         var known = Array.Find(Known, known => known.Name == field);
         var text = known.Text is { } read ? read(listing) : listing.Attributes.GetValueOrDefault(field);
-        return text is not { Length: > 0 } ? null : text.Length <= Longest ? text : text[..Longest] + "…";
+        return text is { Length: > 0 } ? text : null;
     }
 
     private static string Written(Price price) =>

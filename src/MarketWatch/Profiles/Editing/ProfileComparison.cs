@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using MarketWatch.Hits;
 using MarketWatch.Profiles.Validation;
@@ -18,18 +19,24 @@ public static class ProfileComparison
         .. Value("description", before?.Description, after.Description),
         .. Value("owner", before?.Owner, after.Owner),
         .. Value("purpose", before?.Purpose, after.Purpose),
-        .. Rule("active", before?.Active, after.Active),
+        .. Value("active.from", Day(before?.Active?.From), Day(after.Active?.From)),
+        .. Value("active.until", Day(before?.Active?.Until), Day(after.Active?.Until)),
+        .. Value("active.review_by", Day(before?.Active?.ReviewBy), Day(after.Active?.ReviewBy)),
         .. Groups("queries", before?.Queries ?? NoWords, after.Queries),
-        .. Rule("fields", before?.Fields, after.Fields),
-        .. Rule("fold", before?.Fold, after.Fold),
+        .. Factors(before?.Fields ?? new Dictionary<string, double>(), after.Fields),
+        .. Words("fold", [.. (before?.Fold ?? []).Select(Name)], [.. after.Fold.Select(Name)]),
         .. Terms(before, after),
         .. Groups("never", before?.Never ?? NoWords, after.Never),
         .. Words("except", before?.Except ?? [], after.Except),
         .. Rule("conditions", before?.Conditions, after.Conditions),
-        .. Rule("hit_when", before?.HitWhen, after.HitWhen),
-        .. Rule("priority", before?.Priority, after.Priority),
-        .. Rule("review", before?.Review, after.Review),
-        .. Rule("samples", before?.Samples, after.Samples),
+        .. Words("hit_when.require", before?.HitWhen.Require ?? [], after.HitWhen.Require),
+        .. Words("hit_when.require_any", before?.HitWhen.RequireAny ?? [], after.HitWhen.RequireAny),
+        .. Value("hit_when.score", Written(before?.HitWhen.Score), Written(after.HitWhen.Score)),
+        .. Value("priority.normal", Written(before?.Priority.Normal), Written(after.Priority.Normal)),
+        .. Value("priority.urgent", Written(before?.Priority.Urgent), Written(after.Priority.Urgent)),
+        .. Value("review.four_eyes", YesOrNo(before?.Review.FourEyes), YesOrNo(after.Review.FourEyes)),
+        .. Value("review.blur_pictures", YesOrNo(before?.Review.BlurPictures), YesOrNo(after.Review.BlurPictures)),
+        .. Words("samples", [.. (before?.Samples ?? []).Select(Sample)], [.. after.Samples.Select(Sample)]),
     ];
 
     private static IEnumerable<ProfileChange> Terms(KeywordProfile? before, KeywordProfile after)
@@ -79,6 +86,19 @@ public static class ProfileComparison
 
     private static string Summary(TermDefinition term) =>
         $"{Points.Write(term.Weight)}: {term.Pattern ?? string.Join(", ", term.Near?.Words ?? term.Any)}";
+
+    private static IEnumerable<ProfileChange> Factors(IReadOnlyDictionary<string, double> before, IReadOnlyDictionary<string, double> after) =>
+        before.Keys.Union(after.Keys).SelectMany(field => Value($"fields.{field}", Factor(before, field), Factor(after, field)));
+
+    private static string? Factor(IReadOnlyDictionary<string, double> factors, string field) => factors.TryGetValue(field, out var factor) ? Points.Write(factor) : null;
+
+    private static string Sample(ProfileSample sample) => $"{sample.Title}{(sample.Description is null ? "" : $" / {sample.Description}")}: {sample.Hit}{(sample.Why is null ? "" : $" ({sample.Why})")}";
+
+    private static string Name(FoldKind fold) => fold.ToString().ToLowerInvariant();
+
+    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string? YesOrNo(bool? holds) => holds switch { true => "yes", false => "no", _ => null };
 
     private static string? Written(double? points) => points is { } value ? Points.Write(value) : null;
 

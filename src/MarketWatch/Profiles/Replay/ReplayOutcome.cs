@@ -4,6 +4,7 @@ namespace MarketWatch.Profiles.Replay;
 public sealed record ReplayOutcome
 {
     private const double Many = 100_000;
+    private const long Enough = 5_000; // with fewer, compiling the profiles weighs more than the listings
 
     /// <summary>Profile id.</summary>
     public required string ProfileId { get; init; }
@@ -30,7 +31,7 @@ public sealed record ReplayOutcome
     public required TimeSpan Took { get; init; }
 
     /// <summary>How long a hundred thousand such listings take on this machine; null where too few were looked at to say.</summary>
-    public TimeSpan? Per100000 => Counts.Listings == 0 ? null : Took * (Many / Counts.Listings);
+    public TimeSpan? Per100000 => Counts.Listings < Enough ? null : Took * (Many / Counts.Listings);
 }
 
 /// <summary>Counts of a replay.</summary>

@@ -48,7 +48,8 @@ public sealed record TermFigures
             if (Weight < 0) return TermStanding.SpeaksAgainst;
             if (Hits == 0) return HitsOfProfile >= LeastHits ? TermStanding.Silent : TermStanding.Unproven;
             if (Confirmed + Rejected < LeastDecided) return TermStanding.Unproven;
-            return Precision.High < Half ? TermStanding.Weak : TermStanding.Proven;
+            if (Precision.High < Half) return TermStanding.Weak;
+            return Precision.Low > Half ? TermStanding.Proven : TermStanding.Unproven;
         }
     }
 }
@@ -62,10 +63,10 @@ public enum TermStanding
     /// <summary>In no hit, though the profile has at least <see cref="TermFigures.LeastHits"/>.</summary>
     Silent,
 
-    /// <summary>Too few decisions to say.</summary>
+    /// <summary>The decisions do not tell: too few of them, or one half lies within the interval of its precision.</summary>
     Unproven,
 
-    /// <summary>Enough decisions, and not weak.</summary>
+    /// <summary>At least <see cref="TermFigures.LeastDecided"/> decisions, and the whole interval lies above one half: more often right than wrong.</summary>
     Proven,
 
     /// <summary>Its points are below 0: it keeps listings from being hits, so hits say little of it.</summary>

@@ -189,7 +189,7 @@ internal sealed class ProfileEditingTests
         {
             ("terms.product.any", ProfileChangeSort.Removed, "sigaret*", ""),
             ("terms.product.any", ProfileChangeSort.Added, "", "snus"),
-            ("priority", ProfileChangeSort.Changed, """{"normal":60,"urgent":100}""", """{"normal":60,"urgent":105}"""),
+            ("priority.urgent", ProfileChangeSort.Changed, "100", "105"),
         }));
     }
 

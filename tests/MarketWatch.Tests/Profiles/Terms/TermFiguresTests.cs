@@ -7,9 +7,11 @@ internal sealed class TermFiguresTests
     [TestCase(0, 9, TermStanding.Unproven, TestName = "Standing_nine_wrong_of_nine_is_too_few_to_say")]
     [TestCase(0, 10, TermStanding.Weak, TestName = "Standing_ten_wrong_of_ten_is_weak")]
     [TestCase(1, 9, TermStanding.Weak, TestName = "Standing_one_right_of_ten_is_weak")]
-    [TestCase(2, 8, TermStanding.Proven, TestName = "Standing_two_right_of_ten_may_be_chance")]
-    [TestCase(41, 59, TermStanding.Proven, TestName = "Standing_forty_one_right_of_a_hundred_may_be_half")]
+    [TestCase(2, 8, TermStanding.Unproven, TestName = "Standing_two_right_of_ten_may_be_chance")]
+    [TestCase(41, 59, TermStanding.Unproven, TestName = "Standing_forty_one_right_of_a_hundred_may_be_half")]
     [TestCase(40, 60, TermStanding.Weak, TestName = "Standing_forty_right_of_a_hundred_is_weak")]
+    [TestCase(59, 41, TermStanding.Unproven, TestName = "Standing_fifty_nine_right_of_a_hundred_may_be_half")]
+    [TestCase(60, 40, TermStanding.Proven, TestName = "Standing_sixty_right_of_a_hundred_is_proven")]
     [TestCase(95, 5, TermStanding.Proven, TestName = "Standing_mostly_right_is_proven")]
     public void Standing_by_decisions(int confirmed, int rejected, TermStanding expected) =>
         Assert.That(Figures(200, confirmed, rejected).Standing, Is.EqualTo(expected));

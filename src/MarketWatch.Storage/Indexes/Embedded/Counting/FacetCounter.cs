@@ -43,10 +43,12 @@ internal sealed class FacetCounter(FacetTable table, IReadOnlySet<string> select
         for (var group = 0; group < values.Length; group++)
         {
             if (values[group].Group != group) continue;
-            if (selected.Contains(values[group].Folded)) chosen.Add(group);
+            if (selected.Count > 0 && selected.Contains(values[group].Folded)) chosen.Add(group);
             else if (ofGroup[group] > 0 && Begins(values[group].Folded))
             {
                 listed++;
+                // most values of a field with very many are rarer than all that are listed
+                if (best.Count == MostValues && best.TryPeek(out _, out var rarest) && ofGroup[group] < rarest.Count) continue;
                 if (best.Count < MostValues) best.Enqueue(group, (ofGroup[group], values[group].Folded));
                 else best.EnqueueDequeue(group, (ofGroup[group], values[group].Folded));
             }
