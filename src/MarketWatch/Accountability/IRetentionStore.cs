@@ -35,7 +35,7 @@ public interface IRetentionStore
     /// Approves a proposal: its hits that are not on hold are removed from the store in one transaction, each leaving a tombstone and an outbox row by which
     /// the index forgets it. The caller then removes the packages named in the answer from the vault.
     /// </summary>
-    /// <returns>What was erased; null where the proposal does not wait, or the approver is who proposed it.</returns>
+    /// <returns>What was erased; null where the proposal does not wait, or the approver is who proposed it or a program.</returns>
     ValueTask<ErasureDone?> ApproveAsync(string proposalId, Officer by, CancellationToken ct);
 
     /// <summary>Tombstones, newest first.</summary>

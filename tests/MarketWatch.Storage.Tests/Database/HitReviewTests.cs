@@ -1,3 +1,4 @@
+using MarketWatch.Accountability;
 using MarketWatch.Hits;
 using MarketWatch.Hits.Reviewing;
 using MarketWatch.Profiles;
@@ -31,6 +32,15 @@ public sealed class HitReviewTests : ReviewTest
         var hit = (await AddAsync(AHit("a").Scored(90, "psychoactive")))[0];
         await Review.DecideAsync(Decide(Ann, HitState.Referred, "investigation", hit), default);
         var outcome = await Review.DecideAsync(Decide(Ann with { Id = "command-line:ann" }, HitState.Referred, "investigation", await GetAsync(hit)), default);
+        Assert.That(outcome.Refused.Single().Why, Is.EqualTo(RefusalReason.SecondOfficerNeeded));
+    }
+
+    [Test]
+    public async Task Decide_referred_by_a_program_does_not_count_as_the_second_officer()
+    {
+        var hit = (await AddAsync(AHit("a").Scored(90, "psychoactive")))[0];
+        await Review.DecideAsync(Decide(Ann, HitState.Referred, "investigation", hit), default);
+        var outcome = await Review.DecideAsync(Decide(new("key-1", "case system", OfficerRole.Service), HitState.Referred, "investigation", await GetAsync(hit)), default);
         Assert.That(outcome.Refused.Single().Why, Is.EqualTo(RefusalReason.SecondOfficerNeeded));
     }
 

@@ -51,6 +51,7 @@ public sealed class RetentionStoreTests : ReviewTest
         var proposal = await Retention.ProposeAsync([hit.Id], "time is up", Ann, default);
         Assert.That(await Retention.ApproveAsync(proposal, Ann, default), Is.Null);
         Assert.That(await Retention.ApproveAsync(proposal, Ann with { Id = "command-line:ann" }, default), Is.Null);
+        Assert.That(await Retention.ApproveAsync(proposal, Officer.Program, default), Is.Null, "a program is no officer");
         Assert.That(await Retention.ApproveAsync("unknown", Bob, default), Is.Null);
         Assert.That(await GetAsync(hit), Is.Not.Null);
         Assert.That((await Retention.ApproveAsync(proposal, Bob, default))!.Erased, Is.EqualTo(new[] { hit.Id }));

@@ -80,13 +80,13 @@ internal sealed record HitDossier
         }
     }
 
-    /// <summary>Pictures that the page loaded and the listing does not name.</summary>
+    /// <summary>Pictures that the page loaded and the listing does not name; drawings in SVG are none that is ever shown.</summary>
     public IEnumerable<CapturedPicture> OtherPictures
     {
         get
         {
             var named = Hit.Listing.Images.Select(CapturedPicture.UriOf).ToHashSet(StringComparer.Ordinal);
-            return (Open?.Contents?.Pictures ?? []).Where(picture => !named.Contains(picture.Uri)).DistinctBy(picture => picture.Sha256);
+            return (Open?.Contents?.Pictures ?? []).Where(picture => !named.Contains(picture.Uri) && !picture.StatedType.Contains("svg", StringComparison.OrdinalIgnoreCase)).DistinctBy(picture => picture.Sha256);
         }
     }
 }

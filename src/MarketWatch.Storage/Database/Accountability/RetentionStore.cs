@@ -41,7 +41,7 @@ internal sealed class RetentionStore(DatabaseFile file, TimeProvider time) : IRe
         file.WriteAsync(session => ErasureTable.Decide(session, proposalId, approved: false, by, time.GetUtcNow()) && Log(session, "erasure refused", $"erasure:{proposalId}", "", by), ct);
 
     public ValueTask<ErasureDone?> ApproveAsync(string proposalId, Officer by, CancellationToken ct) =>
-        file.WriteAsync(session => ErasureTable.WaitingForAnother(session, proposalId, by) is { } proposal ? HitEraser.Overwriting(session, () => Approve(session, proposal, by)) : null, ct);
+        file.WriteAsync(session => by.Role != OfficerRole.Service && ErasureTable.WaitingForAnother(session, proposalId, by) is { } proposal ? HitEraser.Overwriting(session, () => Approve(session, proposal, by)) : null, ct);
 
     public async ValueTask<IReadOnlyList<Tombstone>> TombstonesAsync(int most, CancellationToken ct) =>
         await file.ReadAsync(session => session["SELECT hit_id, digest, erased_by, at, why FROM tombstones ORDER BY at DESC, hit_id LIMIT @most"].Set("most", most)

@@ -5,12 +5,12 @@ using MarketWatch.Storage.Database.Statements;
 namespace MarketWatch.Storage.Database.Listings;
 
 /// <summary>
-/// Prices to compare with. Profile and category stand within the records, which no index knows, so that the latest few thousand are looked through and older
+/// Prices to compare with. Profile and category stand within the records, which no index knows, so that the latest thousand hits and two thousand listings are looked through and older
 /// ones are not: enough for a picture, and the same cost however large the database is.
 /// </summary>
 internal static class ComparablePrices
 {
-    private const int LookedThrough = 2000;
+    private const int LookedThrough = 1000;
 
     public static List<ComparablePrice> Of(Session session, Listing listing, IReadOnlyCollection<string> profiles, int most)
     {

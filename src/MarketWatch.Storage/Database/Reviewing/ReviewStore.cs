@@ -74,7 +74,8 @@ internal sealed class ReviewStore(DatabaseFile file, TimeProvider time) : IRevie
         var state = decision.State;
         if (state == HitState.Referred && hit.Standing.State == HitState.ReferralAsked)
         {
-            if (ReviewEventTable.AskedReferral(batch.Session, hit.Id, decision.By) || hit.Standing.DecidedBy == decision.By.Name)
+            // a program has no eyes: else a second key of the same person would be the second officer
+            if (decision.By.Role == OfficerRole.Service || hit.Standing.DecidedBy == decision.By.Name || ReviewEventTable.AskedReferral(batch.Session, hit.Id, decision.By))
             {
                 batch.Refuse(hit.Id, RefusalReason.SecondOfficerNeeded, hit.Standing.DecidedBy, hit.Standing.State);
                 return;

@@ -12,7 +12,7 @@ public interface IReviewStore
 {
     /// <summary>
     /// Decides on hits at once. A hit that somebody else has decided or assigned since the officer saw it is left as it is and named in the answer.
-    /// A hit whose referral was asked for is referred by another officer only; the one who asked is refused with <see cref="RefusalReason.SecondOfficerNeeded"/>.
+    /// A hit whose referral was asked for is referred by another officer only; the one who asked is refused with <see cref="RefusalReason.SecondOfficerNeeded"/>, and so is a program.
     /// </summary>
     ValueTask<DecisionOutcome> DecideAsync(Decision decision, CancellationToken ct);
 
