@@ -42,7 +42,9 @@ internal static class ServeCommand
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(ServeCommand).Assembly.GetName().Name });
         builder.WebHost.UseUrls(listen.GetLeftPart(UriPartial.Authority));
         builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("MarketWatch", LogLevel.Information);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("MarketWatch", LogLevel.Information)
+            // it warns that keys of cookies are not encrypted: their folder is the program's alone
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         AddServing(builder.Services, system, listen);
         var application = builder.Build();
         application.MapReview();
