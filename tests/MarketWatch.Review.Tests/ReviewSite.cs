@@ -4,8 +4,6 @@ using System.Security.Claims;
 using System.Text.RegularExpressions;
 using MarketWatch.Accountability;
 using MarketWatch.Configuration;
-using MarketWatch.Crawling;
-using MarketWatch.Crawling.Live;
 using MarketWatch.Evidence.Custody;
 using MarketWatch.Evidence.Sealing;
 using MarketWatch.Hits;
@@ -69,6 +67,9 @@ internal sealed partial class ReviewSite : IAsyncDisposable
     public HttpClient Client { get; private set; } = null!;
 
     public static Task<ReviewSite> StartAsync(CancellationToken ct) => StartAsync(QuickAccess, null, ct);
+
+    /// <summary>Starts it with parts of a test's own in place of the usual ones.</summary>
+    public static Task<ReviewSite> StartAsync(Action<IServiceCollection> own, CancellationToken ct) => StartAsync(QuickAccess, null, ct, own);
 
     /// <summary>Starts it with its own way to sign in, and a clock that can be set.</summary>
     /// <param name="access">How officers sign in.</param>
@@ -220,20 +221,5 @@ internal sealed partial class ReviewSite : IAsyncDisposable
             new() { Id = "tobacco-excise", Name = "Tobacco", LegalBasis = "invented", Owner = "tobacco-desk", From = new(2020, 1, 1), Until = new(2099, 12, 31), RetentionDays = 180 },
             new() { Id = "over", Name = "Over", LegalBasis = "invented", Owner = "desk", From = new(2020, 1, 1), Until = new(2020, 12, 31), RetentionDays = 180 },
         ];
-    }
-
-    internal sealed class NoRuns : IActiveRuns
-    {
-        public IReadOnlyList<CrawlReport> Reports => [];
-
-        public IReadOnlyList<RunActivity> Activities => [];
-
-        public IReadOnlyList<string> Waiting => [];
-
-        public RunRefusal? RefusalOf(string watchId) => null;
-
-        public Task StopAllAsync() => Task.CompletedTask;
-
-        public Task<bool> StopAsync(string watchId) => Task.FromResult(false);
     }
 }

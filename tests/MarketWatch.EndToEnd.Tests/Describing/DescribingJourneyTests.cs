@@ -4,6 +4,7 @@ using MarketWatch.Bazaar.Faults;
 using MarketWatch.Browser.Launching;
 using MarketWatch.Crawling;
 using MarketWatch.EndToEnd.Tests.Journeys;
+using MarketWatch.EndToEnd.Tests.Reviewing;
 using MarketWatch.Watches;
 using Microsoft.Playwright;
 
@@ -150,6 +151,7 @@ internal sealed class DescribingJourneyTests
 
     private static async Task SeeAsync(IPage page, string name)
     {
+        await Accessible.AssertAsync(page);
         if (Environment.GetEnvironmentVariable("PICTURES") is not { } folder) return;
         await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png") });
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
