@@ -21,7 +21,7 @@ internal sealed class StoreSpeed(EmbeddedDatabase database, TextWriter output)
         var some = Enumerable.Range(0, Repeats).Select(place => all[(int)((long)place * all.Count / Repeats)]).ToList();
         var (hits, reviews, audit) = (database.Hits, database.Reviews, database.Audit);
         Hit? before = null;
-        await MeasureAsync("list 50, page after page", some, async _ => before = (await hits.ListAsync(before, 50, default)).LastOrDefault());
+        await MeasureAsync("list 50, page after page", some, async _ => before = await hits.ListAsync(before, 50, default) is [.., var last] ? last : null);
         await MeasureAsync("list 50 of one state", some, async _ => await hits.ListAsync(HitState.New, null, 50, default));
         await MeasureAsync("get 1", some, async hit => await hits.GetAsync(hit.Id, default));
         await MeasureAsync("get 50", some, async hit => await hits.GetAsync([.. all.Skip(all.IndexOf(hit)).Take(50).Select(seen => seen.Id)], default));
