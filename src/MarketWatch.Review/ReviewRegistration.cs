@@ -1,3 +1,4 @@
+using System.Text.Unicode;
 using MarketWatch.Health;
 using MarketWatch.Review.Access;
 using MarketWatch.Review.Access.SigningIn;
@@ -15,6 +16,7 @@ using MarketWatch.Statistics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.WebEncoders;
 
 namespace MarketWatch.Review;
 
@@ -30,10 +32,12 @@ public static class ReviewRegistration
         services.AddSingleton<Accountability.Eraser>();
         services.AddApi();
         services.AddRazorPages().AddApplicationPart(typeof(ReviewRegistration).Assembly);
+        // letters of every script as they are: what is markup is escaped all the same, and a page in Cyrillic weighs an eighth
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
         services.AddHttpContextAccessor().AddScoped<Words>();
         services.AddWatchPages();
         services.AddSingleton<HealthCheck>().AddSingleton<FrameFigures>();
-        services.AddSingleton<QueueReader>().AddSingleton<QueueViews>().AddSingleton<PreviewReader>().AddSingleton<RelatedHits>();
+        services.AddSingleton<QueueReader>().AddSingleton<QueueViews>().AddSingleton<PreviewReader>().AddSingleton<RelatedHits>().AddSingleton<SentForms>();
         services.AddSingleton<QueueAgenda>().AddSingleton<CareAgenda>().AddSingleton<SupplyReader>().AddSingleton<SupplyCache>().AddSingleton<HealthOverview>();
         services.AddProfilePages().AddMarketplacePages();
         services.AddSingleton<SavedSearchAlerts>();

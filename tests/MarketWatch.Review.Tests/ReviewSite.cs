@@ -4,8 +4,6 @@ using System.Security.Claims;
 using System.Text.RegularExpressions;
 using MarketWatch.Accountability;
 using MarketWatch.Configuration;
-using MarketWatch.Crawling;
-using MarketWatch.Crawling.Live;
 using MarketWatch.Evidence.Custody;
 using MarketWatch.Evidence.Sealing;
 using MarketWatch.Hits;
@@ -69,6 +67,9 @@ internal sealed partial class ReviewSite : IAsyncDisposable
     public HttpClient Client { get; private set; } = null!;
 
     public static Task<ReviewSite> StartAsync(CancellationToken ct) => StartAsync(QuickAccess, null, ct);
+
+    /// <summary>Starts it with parts of a test's own in place of the usual ones.</summary>
+    public static Task<ReviewSite> StartAsync(Action<IServiceCollection> own, CancellationToken ct) => StartAsync(QuickAccess, null, ct, own);
 
     /// <summary>Starts it with its own way to sign in, and a clock that can be set.</summary>
     /// <param name="access">How officers sign in.</param>
@@ -148,6 +149,9 @@ internal sealed partial class ReviewSite : IAsyncDisposable
     public static Task<HttpResponseMessage> SignInAsync(HttpClient client, string name, string password, CancellationToken ct) =>
         PostAsync(client, "/account/sign-in", "/account/sign-in", [new("name", name), new("password", password)], ct);
 
+    /// <summary>Records a hit as the crawl does, and has the index take it.</summary>
+    public async Task<Hit> RecordAsync(Hit hit, CancellationToken ct) => (await RecordAsync([hit], ct))[0];
+
     /// <summary>Records hits as the crawl does, and has the index take them.</summary>
     public async Task<IReadOnlyList<Hit>> RecordAsync(IEnumerable<Hit> hits, CancellationToken ct)
     {
@@ -217,20 +221,5 @@ internal sealed partial class ReviewSite : IAsyncDisposable
             new() { Id = "tobacco-excise", Name = "Tobacco", LegalBasis = "invented", Owner = "tobacco-desk", From = new(2020, 1, 1), Until = new(2099, 12, 31), RetentionDays = 180 },
             new() { Id = "over", Name = "Over", LegalBasis = "invented", Owner = "desk", From = new(2020, 1, 1), Until = new(2020, 12, 31), RetentionDays = 180 },
         ];
-    }
-
-    internal sealed class NoRuns : IActiveRuns
-    {
-        public IReadOnlyList<CrawlReport> Reports => [];
-
-        public IReadOnlyList<RunActivity> Activities => [];
-
-        public IReadOnlyList<string> Waiting => [];
-
-        public RunRefusal? RefusalOf(string watchId) => null;
-
-        public Task StopAllAsync() => Task.CompletedTask;
-
-        public Task<bool> StopAsync(string watchId) => Task.FromResult(false);
     }
 }

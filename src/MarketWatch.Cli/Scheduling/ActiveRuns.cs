@@ -46,12 +46,7 @@ internal sealed class ActiveRuns(TimeProvider clock) : IActiveRuns
     /// <summary>A try came to nothing.</summary>
     public void Refuse(string watchId, string trigger, string why) => _refusals[watchId] = new(clock.GetUtcNow(), trigger, why);
 
-    public async Task<bool> StopAsync(string watchId)
-    {
-        if (!_runs.TryGetValue(watchId, out var run)) return false;
-        await run.StopAsync();
-        return true;
-    }
+    public async Task<bool> StopAsync(string watchId) => _runs.TryGetValue(watchId, out var run) && await run.StopAsync();
 
     public Task StopAllAsync() => Task.WhenAll(_runs.Values.Select(run => run.StopAsync()));
 
@@ -81,23 +76,29 @@ internal sealed class ActiveRun(ActiveRuns runs, string watchId, string ticket, 
     /// <summary>Cuts the run off; it goes on later.</summary>
     public CancellationToken Interruption => _interruption.Token;
 
-    public async Task<bool> InterruptAsync()
-    {
-        Live.Stopping();
-        await _interruption.CancelAsync();
-        return true;
-    }
+    public Task<bool> InterruptAsync() => EndAsync(_interruption);
 
-    public Task StopAsync()
-    {
-        Live.Stopping();
-        return _stop.CancelAsync();
-    }
+    public Task<bool> StopAsync() => EndAsync(_stop);
 
     public void Dispose()
     {
         runs.End(this);
         Discard();
+    }
+
+    private async Task<bool> EndAsync(CancellationTokenSource how)
+    {
+        Live.Stopping();
+        try
+        {
+            await how.CancelAsync();
+            return true;
+        }
+        catch (ObjectDisposedException)
+        {
+            // it came to its end by itself a moment ago
+            return false;
+        }
     }
 
     /// <summary>Gives up a run that never had its place.</summary>

@@ -52,6 +52,8 @@ public static class AccessRegistration
         {
             (passkeys.UserVerificationRequirement, passkeys.ResidentKeyRequirement) = ("required", "preferred");
             if (options.Https) passkeys.ServerDomain = options.Address.Host;
+            // browsers give passkeys to pages over TLS, and to localhost; the origin must be the very one that the form came from
+            passkeys.ValidateOrigin = asked => ValueTask.FromResult(!asked.CrossOrigin && asked.Origin == $"{asked.HttpContext.Request.Scheme}://{asked.HttpContext.Request.Host}");
         });
         AddCookies(services, options);
         AddKeys(services, options);

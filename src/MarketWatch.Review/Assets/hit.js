@@ -86,7 +86,7 @@ note.className = 'mark-note';
 note.id = 'mark-note';
 note.setAttribute('role', 'tooltip');
 note.hidden = true;
-document.body.append(note);
+(page ?? document.body).append(note);
 let at = -1;
 function show(index) {
   if (marks.length === 0) return;

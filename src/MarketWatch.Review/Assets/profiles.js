@@ -15,7 +15,7 @@ if (code) {
       lines.replaceChildren(...Array.from({ length: count }, (_, i) => {
         const line = document.createElement('span');
         line.textContent = i + 1;
-        if (wrong.has(i + 1)) line.className = 'wrong';
+        if (wrong.has(i + 1)) line.className = 'pf-wrong';
         return line;
       }));
     }

@@ -11,6 +11,7 @@ const body = () => document.getElementById('rows');
 const rows = () => [...(body()?.querySelectorAll('tr[data-hit]') ?? [])];
 const fill = (text, ...values) => (text ?? '').replace(/\{(\d)\}/g, (_, place) => values[place]);
 const count = (element, number) => { element.textContent = fill(number === 1 ? element.dataset.one : element.dataset.many, number); };
+const random = () => Array.from(crypto.getRandomValues(new Uint8Array(8)), byte => byte.toString(16)).join('');
 const typing = event => event.ctrlKey || event.metaKey || event.altKey || event.target.closest('input:not([type="checkbox"]), textarea, select, dialog, [contenteditable]') !== null;
 
 // --- asking the server -----------------------------------------------------------------------------------------------------------------
@@ -222,7 +223,7 @@ async function change(handler, hits, fields) {
   refreshSelection();
   if (handler === 'Decide') go(after(ids));
   await inTurn(async () => {
-    const answer = await ask(`/hits/review?handler=${handler}`, { ...fields, hit: hits.join(',') });
+    const answer = await ask(`/hits/review?handler=${handler}`, { ...fields, hit: hits.join(','), once: random() });
     for (const id of ids) pending.delete(id);
     for (const row of rows()) if (ids.has(row.dataset.hit)) row.removeAttribute('aria-busy');
     if (answer) return settle(parsed(await answer.text()), ids);
@@ -310,7 +311,7 @@ note?.querySelector('form').addEventListener('submit', async event => {
   const id = note.dataset.hit;
   if (note.dataset.sending) return;
   note.dataset.sending = 'true';
-  const answer = await ask('/hits/review?handler=Note', { id, text: noteText.value });
+  const answer = await ask('/hits/review?handler=Note', { id, text: noteText.value, once: note.dataset.once });
   delete note.dataset.sending;
   if (!answer) return;
   const outcome = parsed(await answer.text());
@@ -332,7 +333,7 @@ function open(name) {
   if (!dialog || (name === 'assign' && targets().length === 0)) return;
   dialog.returnValue = '';
   if (name === 'assign') count(assign.querySelector('.touches'), targets().length);
-  if (name === 'note') { if (note.dataset.hit !== current.dataset.hit) noteText.value = ''; note.dataset.hit = current.dataset.hit; note.querySelector('.problem').textContent = ''; }
+  if (name === 'note') { if (note.dataset.hit !== current.dataset.hit) noteText.value = ''; note.dataset.hit = current.dataset.hit; note.dataset.once = random(); note.querySelector('.problem').textContent = ''; }
   if (name === 'together') for (const button of together.querySelectorAll('[data-relation]')) {
     const known = pane.querySelector(`[data-hit="${CSS.escape(current.dataset.hit)}"] [data-related="${button.dataset.relation}"]`)?.dataset.count;
     button.querySelector('.soft').textContent = known ? `(${known >= 100 ? '100+' : known})` : '';

@@ -44,7 +44,7 @@ public sealed class WatchPlanning(string file, IWatchReferences references, IWat
     /// <param name="replaces">Id of the watch it takes the place of; null for a new one.</param>
     /// <param name="digest">State of the file that the draft was made from.</param>
     /// <param name="ct">Cancels.</param>
-    public ValueTask<PlanChange> SaveAsync(WatchDraft draft, string? replaces, string digest, CancellationToken ct) => ChangeAsync(replaces, digest, before =>
+    public ValueTask<PlanChange> SaveAsync(WatchDraft draft, string? replaces, string digest, CancellationToken ct) => ChangeAsync(digest, before => Stands(before, draft), before =>
     {
         var position = PositionOf(before, replaces);
         return position is null ? null : new(position.Value, replaces is null, Changed(before, draft, replaces is null ? null : position));
@@ -54,7 +54,7 @@ public sealed class WatchPlanning(string file, IWatchReferences references, IWat
     /// <param name="id">The watch.</param>
     /// <param name="digest">State of the file that the wish was made from.</param>
     /// <param name="ct">Cancels.</param>
-    public ValueTask<PlanChange> RemoveAsync(string id, string digest, CancellationToken ct) => ChangeAsync(id, digest, before =>
+    public ValueTask<PlanChange> RemoveAsync(string id, string digest, CancellationToken ct) => ChangeAsync(digest, before => PositionOf(before, id) is null, before =>
     {
         var position = PositionOf(before, id);
         return position is null ? null : new(-1, false, Without(before, position.Value));
@@ -70,13 +70,14 @@ public sealed class WatchPlanning(string file, IWatchReferences references, IWat
     /// <inheritdoc/>
     public void Dispose() => _one.Dispose();
 
-    private async ValueTask<PlanChange> ChangeAsync(string? id, string digest, Func<byte[], Change?> change, CancellationToken ct)
+    private async ValueTask<PlanChange> ChangeAsync(string digest, Func<byte[], bool> isDone, Func<byte[], Change?> change, CancellationToken ct)
     {
         await _one.WaitAsync(ct);
         try
         {
             var before = await ContentAsync(ct);
-            if (ConfigurationFile.DigestOf(before) != digest) return new(PlanOutcome.FileChanged, []);
+            // a form sent twice finds done what it asks for
+            if (ConfigurationFile.DigestOf(before) != digest) return isDone(before) ? PlanChange.Done : new(PlanOutcome.FileChanged, []);
             var broken = WatchesReader.Read(before, file, references.Current).Errors;
             if (IsBeyondReading(before, broken)) return new(PlanOutcome.FileBroken, broken);
             if (change(before) is not { } changed) return new(PlanOutcome.NotThere, []);
@@ -92,6 +93,10 @@ public sealed class WatchPlanning(string file, IWatchReferences references, IWat
             _one.Release();
         }
     }
+
+    /// <summary>The file has the watch just so.</summary>
+    private static bool Stands(byte[] content, WatchDraft draft) =>
+        WatchDrafts.Read(content).FirstOrDefault(other => other.Id == draft.Id) is { } written && WatchWriting.Write(written, 0) == WatchWriting.Write(draft, 0);
 
     private PlannedWatches Planned(byte[] content)
     {

@@ -141,6 +141,17 @@ internal sealed class TestSite : IAsyncDisposable
         Html("/leads-away", "<script>location.href = 'http://elsewhere.test:' + location.port + '/'</script>");
         Html("/worker", "<p id=s>-</p><script>navigator.serviceWorker?.register('/worker.js').then(() => fetch('/x')).catch(() => 0)</script><p class=item>x</p>");
         Html("/dialogs-endless", "<script>while (true) alert('again');</script>");
+        Html("/clobbered", """
+            <form id=f><input name=setAttribute><input name=getBoundingClientRect><input name=removeAttribute><p class=item>within a form</p></form>
+            <img name=documentElement src=/p1.png><img name=getElementsByTagName src=/p1.png><p class=item data-n00="7">an item</p>
+            <script>
+            Element.prototype.getBoundingClientRect = () => ({ left: 1e9, top: -1e9, width: NaN, height: 1e308 });
+            Element.prototype.setAttribute = () => { document.title = 'seen'; };
+            Object.defineProperty(Element.prototype, 'outerHTML', { get: () => '<p>forged</p>' });
+            Array.prototype.push = () => { throw new Error('no'); };
+            new MutationObserver(() => document.body.insertAdjacentHTML('beforeend', '<p>late</p>')).observe(document, { attributes: true, subtree: true });
+            </script>
+            """);
         Html("/restless", "<p class=item>x</p><script>print(); for (let i = 0; i < 500; i++) history.pushState(0, '', '/restless?' + i); setInterval(() => location.href = '/restless?' + Math.random(), 5);</script>");
         _app.MapGet("/bomb", async (HttpResponse response, CancellationToken ct) =>
         {

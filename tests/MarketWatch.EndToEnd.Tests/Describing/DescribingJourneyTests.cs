@@ -4,6 +4,7 @@ using MarketWatch.Bazaar.Faults;
 using MarketWatch.Browser.Launching;
 using MarketWatch.Crawling;
 using MarketWatch.EndToEnd.Tests.Journeys;
+using MarketWatch.EndToEnd.Tests.Reviewing;
 using MarketWatch.Watches;
 using Microsoft.Playwright;
 
@@ -35,6 +36,14 @@ internal sealed class DescribingJourneyTests
         await page.FillAsync("#id", "corner-clicks");
         await page.GetByRole(AriaRole.Button, new() { Name = "Call it so" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Corner by clicks");
+
+        Assert.That(await page.Locator(".m-picture button[tabindex='0']").CountAsync(), Is.EqualTo(1), "the tab key stops at the picture once");
+        await page.Locator(".m-picture button[tabindex='0']").FocusAsync();
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("ArrowDown");
+        Assert.That(await page.EvaluateAsync<bool>("() => document.activeElement.matches('.m-picture button') && document.activeElement !== document.querySelector('.m-picture button')"), Is.True);
+        await page.Keyboard.PressAsync("4");
+        await page.Locator(".m-pick").GetByText("Click on: Price").WaitForAsync();
 
         await PickAsync(page, "Title", page.Locator(".m-picture button[title]").Filter(new() { HasNotText = "€" }).Nth(await IndexOfCardTitleAsync(page)));
         await PickAsync(page, "Price", page.Locator(".m-picture button[title^='€']").First);
@@ -131,7 +140,7 @@ internal sealed class DescribingJourneyTests
 
     private async Task<IPage> OpenAsync(IBrowser browser, DescribingSite site, OfficerRole role)
     {
-        var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = 1280, Height = 800 }, ExtraHTTPHeaders = new Dictionary<string, string> { [DescribingSite.Header] = $"{role} tobacco-excise" } });
+        var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = 1280, Height = 800 }, ExtraHTTPHeaders = new Dictionary<string, string> { [DescribingSite.Header] = $"{role} tobacco-excise journey" } });
         var page = await context.NewPageAsync();
         page.SetDefaultTimeout(30_000);
         page.Console += (_, message) => { if (message.Type is "error") _wrong.Add(message.Text); };
@@ -142,6 +151,7 @@ internal sealed class DescribingJourneyTests
 
     private static async Task SeeAsync(IPage page, string name)
     {
+        await Accessible.AssertAsync(page);
         if (Environment.GetEnvironmentVariable("PICTURES") is not { } folder) return;
         await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png") });
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });

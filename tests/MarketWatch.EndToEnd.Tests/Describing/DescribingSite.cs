@@ -66,10 +66,10 @@ internal sealed partial class DescribingSite : IAsyncDisposable
     }
 
     /// <summary>A client that asks as an officer of this role under a purpose; redirects are not followed.</summary>
-    public HttpClient As(OfficerRole role, string purpose = "tobacco-excise")
+    public HttpClient As(OfficerRole role, string purpose = "tobacco-excise", string session = "first")
     {
         var client = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = Address };
-        client.DefaultRequestHeaders.Add(Header, $"{role} {purpose}");
+        client.DefaultRequestHeaders.Add(Header, $"{role} {purpose} {session}");
         return client;
     }
 
@@ -92,10 +92,10 @@ internal sealed partial class DescribingSite : IAsyncDisposable
 
     private static Task TestOfficer(HttpContext context, RequestDelegate next)
     {
-        if (context.Request.Headers[Header].ToString().Split(' ') is [{ Length: > 0 } role, var purpose])
+        if (context.Request.Headers[Header].ToString().Split(' ') is [{ Length: > 0 } role, var purpose, var session])
         {
             var name = $"test-{role}";
-            context.User = new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, name), new(ClaimTypes.Name, name), new(ClaimTypes.Role, role), new(OfficerClaims.Purpose, purpose), new(OfficerClaims.TimeZone, "Europe/Amsterdam")], "test"));
+            context.User = new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, name), new(ClaimTypes.Name, name), new(ClaimTypes.Role, role), new(OfficerClaims.Purpose, purpose), new(OfficerClaims.Session, session), new(OfficerClaims.TimeZone, "Europe/Amsterdam")], "test"));
         }
 
         return next(context);

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using MarketWatch.Accountability;
 using MarketWatch.Bazaar;
+using MarketWatch.EndToEnd.Tests.Journeys;
 
 namespace MarketWatch.EndToEnd.Tests.Describing;
 
@@ -108,6 +109,43 @@ internal sealed partial class MarketplacePagesTests
     }
 
     [Test]
+    public async Task A_marketplace_is_described_without_script(CancellationToken ct)
+    {
+        Chromium.Need();
+        await using var site = await DescribingSite.StartAsync(ct);
+        using var supervisor = site.As(OfficerRole.Supervisor);
+        using var begun = await DescribingSite.PostAsync(supervisor, "/marketplaces/new", "/marketplaces/new", [new("address", new Uri(site.Bazaar.AddressOf(BazaarSite.Shop), "/c/accessories").AbsoluteUri)], ct);
+        var sketch = begun.Headers.Location?.OriginalString ?? await begun.Content.ReadAsStringAsync(ct);
+        Assert.That(sketch, Does.Match("^/marketplaces/new/[A-Za-z0-9_-]{22}$"));
+
+        using (var picture = await supervisor.GetAsync(new Uri(sketch + "?handler=Picture&step=list", UriKind.Relative), ct))
+        {
+            Assert.That((picture.Content.Headers.ContentType?.MediaType, picture.Headers.GetValues("Content-Security-Policy").Single()), Is.EqualTo(("image/png", "default-src 'none'; sandbox; frame-ancestors 'none'")));
+            Assert.That((await picture.Content.ReadAsByteArrayAsync(ct)).Length, Is.InRange(10_000, 6_000_000));
+        }
+        var list = await TextAsync(supervisor, sketch + "?step=list&view=words&field=title", ct);
+        var element = TitleElement().Match(list).Groups[1].Value;
+        using (var chosen = await DescribingSite.PostAsync(supervisor, sketch, sketch + "?handler=Choose&step=list&field=title&view=words", [new("element", element)], ct))
+            Assert.That(chosen.StatusCode, Is.EqualTo(HttpStatusCode.Redirect));
+        Assert.That(await TextAsync(supervisor, sketch + "?step=list", ct), Does.Contain("4 whole records on this page"));
+        Assert.That(await PostedAsync(supervisor, sketch, sketch + "?handler=Choose&step=list&field=posted_at", ct, ("element", element)), Does.Contain("cannot be read as this field"));
+
+        var taken = await PostedAsync(supervisor, sketch, sketch + "?handler=Call&step=file", ct, ("id", "Bazaar Shop"), ("name", "Shop"));
+        Assert.That(taken, Does.Contain("an id is 2 to 63"));
+        using (await DescribingSite.PostAsync(supervisor, sketch, sketch + "?handler=Call&step=file", [new("id", "bazaar-shop"), new("name", "Shop")], ct)) { }
+        var yaml = Area().Match(await TextAsync(supervisor, sketch + "?step=file", ct)).Groups[1].Value;
+        Assert.That(await PostedAsync(supervisor, sketch, sketch + "?handler=Save", ct, ("yaml", yaml)), Does.Contain("there is a marketplace of this id already"));
+        using (await DescribingSite.PostAsync(supervisor, sketch, sketch + "?handler=Call&step=file", [new("id", "shop-two"), new("name", "Shop")], ct)) { }
+        yaml = Area().Match(await TextAsync(supervisor, sketch + "?step=file", ct)).Groups[1].Value;
+        using var saved = await DescribingSite.PostAsync(supervisor, sketch, sketch + "?handler=Save", [new("yaml", yaml)], ct);
+        Assert.That((saved.Headers.Location?.OriginalString, File.Exists(Path.Combine(site.Folder, "crawlers", "shop-two.yaml"))), Is.EqualTo(("/marketplaces/shop-two", true)));
+
+        using var other = site.As(OfficerRole.Supervisor, "tobacco-excise", "second");
+        using var foreign = await other.GetAsync(new Uri(sketch, UriKind.Relative), ct);
+        Assert.That(foreign.Headers.Location?.OriginalString, Is.EqualTo("/marketplaces/new"), "a sketch is its session's alone");
+    }
+
+    [Test]
     public async Task Every_form_carries_its_own_token_so_that_it_works_without_script(CancellationToken ct)
     {
         await using var site = await DescribingSite.StartAsync(ct);
@@ -149,6 +187,12 @@ internal sealed partial class MarketplacePagesTests
 
     [GeneratedRegex("<form[^>]*method=\"post\".*?</form>", RegexOptions.Singleline)]
     private static partial Regex PostForm();
+
+    [GeneratedRegex("name=\"element\" value=\"(\\d+)\"><code>a</code> <bdi>Gucci")]
+    private static partial Regex TitleElement();
+
+    [GeneratedRegex("<textarea[^>]*>\\s*(.*?)</textarea>", RegexOptions.Singleline)]
+    private static partial Regex Area();
 
     [GeneratedRegex("name=\"known\" value=\"([0-9a-f]{64})\"")]
     private static partial Regex Known();

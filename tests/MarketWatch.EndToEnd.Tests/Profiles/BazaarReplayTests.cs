@@ -40,7 +40,10 @@ internal sealed class BazaarReplayTests
         }
     }
 
-    private static KeywordProfile Without(KeywordProfile profile, string term) => profile with { Terms = profile.Terms.Where(pair => pair.Key != term).ToDictionary() };
+    private static KeywordProfile Without(KeywordProfile profile, string term) => profile with
+    {
+        Terms = profile.Terms.Where(pair => pair.Key != term).ToDictionary(pair => pair.Key, pair => pair.Value with { With = [.. pair.Value.With.Where(other => other != term)] }),
+    };
 
     private static ProfileVerdict? Verdict(ListingClassifier classifier, Listing listing) => classifier.Classify(listing, Kind(listing.Key.Marketplace)).Verdicts is [var verdict, ..] ? verdict : null;
 

@@ -9,7 +9,7 @@ using static Microsoft.Playwright.Assertions;
 namespace MarketWatch.EndToEnd.Tests.Reviewing;
 
 /// <summary>An officer reviews hits by keyboard alone.</summary>
-[CancelAfter(60_000)]
+[CancelAfter(120_000)]
 public sealed class QueueKeyboardTests
 {
     [Test]

@@ -104,7 +104,7 @@ public sealed class SearchJourneyTests
         var payloads = File.ReadLines(SharedData.PathTo("data/hostile/xss/payloads.jsonl")).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("input").GetString()!).Take(45).ToList();
         await using var site = await ReviewSite.StartAsync(ct);
         var place = 0;
-        foreach (var payload in payloads) await site.RecordAsync(Hit($"{place++}", payload, payload, "counterfeit", payload), ct);
+        foreach (var payload in payloads) await site.RecordAsync([Hit($"{place++}", payload, payload, "counterfeit", payload)], ct);
         await using var officer = await OfficerBrowser.OpenAsync(site);
 
         await officer.Page.GotoAsync("/search");
@@ -121,7 +121,7 @@ public sealed class SearchJourneyTests
         for (var number = 0; number < 60; number++)
         {
             await site.RecordAsync(
-                Hit($"{number}", number % 4 < 2 ? $"Rolex {number}" : $"Shag {number}", "sent from abroad", number % 2 == 0 ? "counterfeit" : "tobacco", number % 3 == 0 ? "Happy Dealz" : "bob"), ct);
+                [Hit($"{number}", number % 4 < 2 ? $"Rolex {number}" : $"Shag {number}", "sent from abroad", number % 2 == 0 ? "counterfeit" : "tobacco", number % 3 == 0 ? "Happy Dealz" : "bob")], ct);
         }
 
         return site;

@@ -28,14 +28,24 @@ public sealed partial class ReviewTests
     }
 
     [Test]
-    public async Task Decide_sent_twice_changes_once_and_says_who_was_first(CancellationToken ct)
+    public async Task Decide_sent_twice_is_done_once_and_both_get_the_same_answer(CancellationToken ct)
     {
         await using var site = await SiteAsync(ct);
-        KeyValuePair<string, string>[] form = [new("hit", $"{Id(1)}:0"), new("choice", "NotRelevant:lawful_goods")];
-        using var first = await PostAsync(site, "Decide", form, ct);
-        using var second = await PostAsync(site, "Decide", form, ct);
-        Assert.That(WebUtility.HtmlDecode(await second.Content.ReadAsStringAsync(ct)), Does.Contain("1 hit was left as it is").And.Contain("test-Officer was first: it is “not relevant” now"));
-        Assert.That((await site.Database.Reviews.ThreadAsync(Id(1), ct)).Count, Is.EqualTo(1));
+        KeyValuePair<string, string>[] form = [new("hit", $"{Id(1)}:0"), new("choice", "NotRelevant:lawful_goods"), new("once", "a1b2")];
+        var answers = await Task.WhenAll(PostAsync(site, "Decide", form, ct), PostAsync(site, "Decide", form, ct));
+        Assert.That(answers[0].Headers.Location, Is.EqualTo(answers[1].Headers.Location).And.Not.Null);
+        Assert.That(await site.Database.Reviews.ThreadAsync(Id(1), ct), Has.Count.EqualTo(1));
+        foreach (var answer in answers) answer.Dispose();
+    }
+
+    [Test]
+    public async Task Decide_from_a_stale_tab_is_refused_where_another_was_first(CancellationToken ct)
+    {
+        await using var site = await SiteAsync(ct);
+        using (var bert = site.As(OfficerRole.Officer, "tobacco-excise", "bert"))
+        using (await ReviewSite.PostAsync(bert, "/hits", "/hits/review?handler=Decide", [new("hit", $"{Id(1)}:0"), new("choice", "NotRelevant:lawful_goods")], ct)) { }
+        using var answer = await PostAsync(site, "Decide", [new("hit", $"{Id(1)}:0"), new("choice", "Relevant:clear_offer")], ct);
+        Assert.That(WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(ct)), Does.Contain("1 hit was left as it is").And.Contain("bert was first: it is “not relevant” now").And.Contain("Back to the list"));
     }
 
     [Test]

@@ -118,7 +118,7 @@ public sealed class ProfilePagesTests
             Assert.That(activated.StatusCode, Is.EqualTo(HttpStatusCode.Redirect));
             Assert.That(site.Catalog.Now.Require(ProfilesSite.Id).Terms["product"].Any, Does.Contain("snus"));
             Assert.That(profile, Does.Contain("snus is offered more and more").And.Contain("a.berg").And.Contain("in use"));
-            Assert.That(diff, Does.Contain("<code>terms.product.any</code>").And.Contain("<ins><bdi>snus</bdi></ins>").And.Contain("class=\"added\""));
+            Assert.That(diff, Does.Contain("<code>terms.product.any</code>").And.Contain("<ins><bdi>snus</bdi></ins>").And.Contain("class=\"pf-added\""));
             var log = await site.Database.Audit.ListAsync(new() { Subject = $"profile:{ProfilesSite.Id}" }, ct);
             Assert.That(log.Select(entry => (entry.Kind, entry.Action, entry.Officer, entry.Purpose)), Is.EqualTo(new[]
             {

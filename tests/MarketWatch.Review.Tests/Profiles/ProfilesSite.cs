@@ -1,29 +1,18 @@
-using System.Net;
-using System.Security.Claims;
-using System.Text.RegularExpressions;
 using MarketWatch.Accountability;
 using MarketWatch.Configuration;
 using MarketWatch.Crawling;
-using MarketWatch.Hits;
 using MarketWatch.Listings;
 using MarketWatch.Marketplaces;
 using MarketWatch.Profiles;
-using MarketWatch.Review.Access;
 using MarketWatch.Storage.Database;
-using MarketWatch.Storage.Database.Accounts;
 using MarketWatch.Storage.Indexes.Embedded;
 using MarketWatch.Testing;
-using MarketWatch.Watches;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace MarketWatch.Review.Tests.Profiles;
 
 /// <summary>The review application over a folder of profiles that it may change, stored listings and an index.</summary>
-internal sealed partial class ProfilesSite : IAsyncDisposable
+internal sealed class ProfilesSite : IAsyncDisposable
 {
     public const string Id = "untaxed-tobacco";
 
@@ -45,13 +34,12 @@ internal sealed partial class ProfilesSite : IAsyncDisposable
 
         """;
 
-    private const string Header = "X-Test-Officer";
     private readonly TemporaryFolder _folder = new();
-    private WebApplication? _application;
+    private ReviewSite _site = null!;
 
-    public EmbeddedDatabase Database { get; private set; } = null!;
+    public EmbeddedDatabase Database => _site.Database;
 
-    public EmbeddedHitIndex Index { get; private set; } = null!;
+    public EmbeddedHitIndex Index => _site.Index;
 
     public CurrentCatalog<ProfileCatalog> Catalog { get; private set; } = null!;
 
@@ -64,42 +52,20 @@ internal sealed partial class ProfilesSite : IAsyncDisposable
         var site = new ProfilesSite();
         var profiles = Directory.CreateDirectory(site._folder["profiles"]).FullName;
         await File.WriteAllTextAsync(Path.Combine(profiles, $"{Id}.yaml"), Yaml, ct);
-        site.Database = await EmbeddedDatabase.OpenAsync(site._folder["truth.db"], TimeProvider.System, ct);
-        site.Index = new EmbeddedHitIndex(site._folder["index"]);
         site.Catalog = new(profiles, () => ProfileCatalog.Load(profiles));
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.Services.AddEmbeddedDatabase(site.Database).AddAccounts(site.Database).AddSingleton(TimeProvider.System).AddSingleton<IHitIndex>(site.Index)
-            .AddSingleton(site.Catalog).AddSingleton(new CurrentCatalog<MarketplaceCatalog>(site._folder["crawlers"], () => MarketplaceCatalog.Load(site._folder["crawlers"], [])))
-            .AddSingleton<IPurposes>(new OnePurpose()).AddSingleton<IActiveRuns>(new ReviewSite.NoRuns()).AddReview();
-        site._application = builder.Build();
-        site._application.Use(AsNamed);
-        site._application.MapReview();
-        await site._application.StartAsync(ct);
+        var crawlers = new CurrentCatalog<MarketplaceCatalog>(site._folder["crawlers"], () => MarketplaceCatalog.Load(site._folder["crawlers"], []));
+        site._site = await ReviewSite.StartAsync(ReviewSite.QuickAccess, null, ct, services => services.AddSingleton(site.Catalog).AddSingleton(crawlers));
         site.Supervisor = site.As(OfficerRole.Supervisor);
         return site;
     }
 
-    public HttpClient As(OfficerRole role, string name = "a.berg", string? purpose = "tobacco-excise")
-    {
-        var handler = new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, CookieContainer = new CookieContainer() };
-        var client = new HttpClient(handler) { BaseAddress = new(_application!.Urls.First()) };
-        client.DefaultRequestHeaders.Add(Header, $"{role} {name} {purpose}");
-        return client;
-    }
+    public HttpClient As(OfficerRole role, string name = "a.berg") => _site.As(role, "tobacco-excise", name);
 
     public static async Task<string> PageAsync(HttpClient client, string address, CancellationToken ct) => await client.GetStringAsync(new Uri(address, UriKind.Relative), ct);
 
     /// <summary>Sends a form as the page at that address would.</summary>
-    public static async Task<HttpResponseMessage> PostAsync(HttpClient client, string page, string action, CancellationToken ct, params (string Name, string Value)[] fields)
-    {
-        var token = Token().Match(await PageAsync(client, page, ct)).Groups[1].Value;
-        using var form = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(action, UriKind.Relative)) { Content = form };
-        request.Headers.Add("X-Antiforgery", token);
-        return await client.SendAsync(request, ct);
-    }
+    public static Task<HttpResponseMessage> PostAsync(HttpClient client, string page, string action, CancellationToken ct, params (string Name, string Value)[] fields) =>
+        ReviewSite.PostAsync(client, page, action, fields.Select(field => KeyValuePair.Create(field.Name, field.Value)), ct);
 
     /// <summary>Stores listings as a run that saw them would.</summary>
     public async Task StoreAsync(IEnumerable<Listing> listings, CancellationToken ct)
@@ -117,25 +83,7 @@ internal sealed partial class ProfilesSite : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Supervisor.Dispose();
-        await _application!.DisposeAsync();
-        await Index.DisposeAsync();
-        await Database.DisposeAsync();
+        await _site.DisposeAsync();
         _folder.Dispose();
-    }
-
-    private static Task AsNamed(HttpContext context, RequestDelegate next)
-    {
-        if (context.Request.Headers[Header].ToString().Split(' ') is [var role, var name, var purpose])
-            context.User = new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, name), new(ClaimTypes.Name, name), new(ClaimTypes.Role, role), new(OfficerClaims.Purpose, purpose)], "test"));
-        return next(context);
-    }
-
-    [GeneratedRegex("""<meta name="antiforgery" content="([^"]+)">""")]
-    private static partial Regex Token();
-
-    private sealed class OnePurpose : IPurposes
-    {
-        public IReadOnlyList<Purpose> All { get; } =
-            [new() { Id = "tobacco-excise", Name = "Tobacco", LegalBasis = "invented", Owner = "tobacco-desk", From = new(2020, 1, 1), Until = new(2099, 12, 31), RetentionDays = 180 }];
     }
 }

@@ -51,6 +51,7 @@ public sealed class WatchPagesTests
     }
 
     [TestCase("Form.Id", "shop-tobacco", "stands here twice")]
+    [TestCase("Form.Id", "new", "name the watch otherwise")]
     [TestCase("Form.Id", "Second Watch", "an id is 2 to 63 lower-case letters")]
     [TestCase("Form.Marketplace", "bazaar-shp", "there is no marketplace 'bazaar-shp' (did you mean 'bazaar-shop'?)")]
     [TestCase("Form.Times", "6:30, noon", "'noon' is no time of day")]

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using MarketWatch.Accountability;
 using MarketWatch.Configuration;
 
 namespace MarketWatch.Tests.Configuration;
@@ -72,6 +73,38 @@ internal sealed class ProgramOptionsReaderTests
             "8:75: secrets.bazaar.token: a secret is not written here, but where it is: env:NAME or file:/path",
         }));
     }
+
+    [Test]
+    public void Read_accounts_gives_every_value()
+    {
+        var accounts = Read("""
+            schema: 1
+            accounts:
+              second_factor: optional
+              idle: 10m
+              longest: 8h
+              open_id: { authority: "https://login.example", client_id: mw, client_secret: "env:SECRET", roles: { inspectors: officer, leads: supervisor } }
+            """).Require().Accounts;
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((accounts.SecondFactor, accounts.Idle, accounts.Longest), Is.EqualTo((SecondFactor.Optional, TimeSpan.FromMinutes(10), TimeSpan.FromHours(8))));
+            Assert.That((accounts.OpenId!.RoleClaim, accounts.OpenId.ClientSecret), Is.EqualTo(("roles", "env:SECRET")));
+            Assert.That(accounts.OpenId.Roles, Is.EqualTo(new Dictionary<string, OfficerRole> { ["inspectors"] = OfficerRole.Officer, ["leads"] = OfficerRole.Supervisor }));
+        }
+    }
+
+    [Test]
+    public void Read_accounts_names_every_mistake() => Assert.That(Read("""
+            schema: 1
+            accounts:
+              idle: 13h
+              longest: 2d
+              open_id: { authority: "http://login.example", client_id: mw, client_secret: hunter2, roles: { robots: service } }
+            """).Errors.Select(error => error.ToString().Split(": ")[1]), Is.EquivalentTo(new[]
+        {
+            "accounts.longest", "accounts.open_id.client_secret", "accounts.open_id.authority", "accounts.open_id.roles.robots",
+        }));
 
     [Test]
     public void Read_secret_written_out_never_repeats_it() =>

@@ -172,6 +172,19 @@ internal sealed class WatchPlanningTests : IWatchReferences, IWatchStore, IDispo
     }
 
     [Test]
+    public async Task Save_sent_twice_is_done_once(CancellationToken ct)
+    {
+        Text = ByHand;
+        var digest = await DigestAsync(ct);
+
+        Assert.That((await _planning.SaveAsync(Draft("fourth"), null, digest, ct)).Outcome, Is.EqualTo(PlanOutcome.Done));
+        var once = Text;
+        Assert.That((await _planning.SaveAsync(Draft("fourth"), null, digest, ct)).Outcome, Is.EqualTo(PlanOutcome.Done));
+
+        Assert.That(Text, Is.EqualTo(once));
+    }
+
+    [Test]
     public async Task Save_beside_a_broken_watch_says_which_and_writes_nothing(CancellationToken ct)
     {
         var broken = ByHand.Replace("id: third", "idd: third", StringComparison.Ordinal);

@@ -14,7 +14,6 @@ namespace MarketWatch.Review.Access.SigningIn;
 internal sealed class OfficerSignIn : SignInManager<Account>
 {
     private const int SessionBytes = 32;
-    private const int MostOrigin = 200;
 
     private readonly IServiceProvider _services;
 
@@ -79,9 +78,5 @@ internal sealed class OfficerSignIn : SignInManager<Account>
 
     private string Address() => Context.Connection.RemoteIpAddress?.ToString() ?? "";
 
-    private string Origin()
-    {
-        var browser = string.Concat(Context.Request.Headers.UserAgent.ToString().Where(letter => !char.IsControl(letter)));
-        return $"{Address()} {(browser.Length > MostOrigin ? browser[..MostOrigin] : browser)}".TrimEnd();
-    }
+    private string Origin() => $"{Address()} {BrowserWords.Of(Context.Request.Headers.UserAgent.ToString())}";
 }

@@ -14,5 +14,13 @@ internal static class DiffPieces
     public static IEnumerable<WordChange> Of(FactDifference difference) =>
         WordComparison.Between(difference.Before ?? "", difference.After ?? "").Take(Most).Select(change => change.Kind == WordChangeKind.Kept && change.Text.Length > LongestKept ? change with { Text = Cut(change.Text) } : change);
 
-    private static string Cut(string text) => $"{StrangeText.Cut(text, End)} … {text[(char.IsLowSurrogate(text[^End]) ? ^(End - 1) : ^End)..]}";
+    /// <summary>The two ends, cut between words where there is a space near.</summary>
+    private static string Cut(string text)
+    {
+        var head = StrangeText.Cut(text, End);
+        if (head.LastIndexOf(' ') is var space and > End / 2) head = head[..space];
+        var tail = text[^End..];
+        tail = tail.IndexOf(' ', StringComparison.Ordinal) is var next and >= 0 and < End / 2 ? tail[(next + 1)..] : char.IsLowSurrogate(tail[0]) ? tail[1..] : tail;
+        return $"{head} … {tail}";
+    }
 }

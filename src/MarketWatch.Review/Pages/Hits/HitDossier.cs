@@ -32,8 +32,8 @@ internal sealed record HitDossier
     /// <summary>How many hits go together with it, itself included, counted up to <see cref="HitDossierReader.Counted"/>.</summary>
     public required IReadOnlyDictionary<HitRelation, int> Related { get; init; }
 
-    /// <summary>Its price among others.</summary>
-    public required StripPlot Prices { get; init; }
+    /// <summary>Its price among others. Not set: it is asked for by itself, since to compare costs more than the rest of the page.</summary>
+    public StripPlot? Prices { get; init; }
 
     /// <summary>What is known of its seller; null where the page named none.</summary>
     public required KnownSeller? Seller { get; init; }
@@ -80,13 +80,13 @@ internal sealed record HitDossier
         }
     }
 
-    /// <summary>Pictures that the page loaded and the listing does not name.</summary>
+    /// <summary>Pictures that the page loaded and the listing does not name; drawings in SVG are none that is ever shown.</summary>
     public IEnumerable<CapturedPicture> OtherPictures
     {
         get
         {
             var named = Hit.Listing.Images.Select(CapturedPicture.UriOf).ToHashSet(StringComparer.Ordinal);
-            return (Open?.Contents?.Pictures ?? []).Where(picture => !named.Contains(picture.Uri)).DistinctBy(picture => picture.Sha256);
+            return (Open?.Contents?.Pictures ?? []).Where(picture => !named.Contains(picture.Uri) && !picture.StatedType.Contains("svg", StringComparison.OrdinalIgnoreCase)).DistinctBy(picture => picture.Sha256);
         }
     }
 }

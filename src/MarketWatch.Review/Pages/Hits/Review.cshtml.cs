@@ -13,9 +13,11 @@ namespace MarketWatch.Review.Pages.Hits;
 /// Where decisions, assignments and notes on one or many hits are sent, from any page. Scripts get the outcome alone (header <c>X-Fragment</c>); others are led
 /// back to where they came from, or read here what was refused.
 /// </summary>
-internal sealed class ReviewModel(HitReview review, IHitStore store, RelatedHits related) : PageModel
+internal sealed class ReviewModel(HitReview review, IHitStore store, RelatedHits related, SentForms forms) : PageModel
 {
     private const int LongestText = 4000;
+    private const int LongestName = 100;
+    private static readonly ReviewOutcome Unreadable = ReviewOutcome.Nothing("The list of hits could not be read. Nothing was changed.");
 
     internal ReviewOutcome Outcome { get; private set; } = ReviewOutcome.Nothing("");
 
@@ -26,41 +28,44 @@ internal sealed class ReviewModel(HitReview review, IHitStore store, RelatedHits
     private bool IsFragment => Request.Headers.ContainsKey("X-Fragment");
 
     /// <summary>Decides. <paramref name="choice"/> is <c>state:reason</c>.</summary>
-    public async Task<IActionResult> OnPostDecideAsync(string? choice, string? comment, CancellationToken ct)
+    public async Task<IActionResult> OnPostDecideAsync(string? choice, string? comment)
     {
-        if (ReadHits() is not { } hits) return Answer(ReviewOutcome.Nothing("The list of hits could not be read. Nothing was changed."));
+        if (ReadHits() is not { } hits) return Answer(Unreadable);
         if (Refusal(hits) is { } refusal) return Answer(refusal);
-        var parts = (choice ?? "").Split(':');
-        if (parts is not [var name, var reason] || !Enum.TryParse<HitState>(name, out var state) || !ReviewReasons.Fits(state, reason))
+        if ((choice ?? "").Split(':') is not [var name, var reason] || !Enum.TryParse<HitState>(name, out var state) || !ReviewReasons.Fits(state, reason))
             return Answer(ReviewOutcome.Nothing("Choose a decision with its reason. Nothing was changed."));
         var decision = new Decision { Hits = hits, State = state, Reason = reason, Comment = Short(comment), By = Officer };
-        return Answer(await ReadAsync(await review.DecideAsync(decision, ct), ReviewDeed.Decided, ct));
+        return Answer(await OnceAsync(async ct => await ReadAsync(await review.DecideAsync(decision, ct), ReviewDeed.Decided, ct)));
     }
 
     /// <summary>Assigns to an account; to nobody where the name is empty.</summary>
-    public async Task<IActionResult> OnPostAssignAsync(string? assignee, CancellationToken ct)
+    public async Task<IActionResult> OnPostAssignAsync(string? assignee)
     {
-        if (ReadHits() is not { } hits) return Answer(ReviewOutcome.Nothing("The list of hits could not be read. Nothing was changed."));
+        if (ReadHits() is not { } hits) return Answer(Unreadable);
         if (Refusal(hits) is { } refusal) return Answer(refusal);
         var name = string.IsNullOrWhiteSpace(assignee) ? null : assignee.Trim();
-        return Answer(await ReadAsync(await review.AssignAsync(hits, name, Officer, ct), ReviewDeed.Assigned, ct));
+        if (name is { Length: > LongestName }) return Answer(ReviewOutcome.Nothing("There is no account of that name. Nothing was changed."));
+        return Answer(await OnceAsync(async ct => await ReadAsync(await review.AssignAsync(hits, name, Officer, ct), ReviewDeed.Assigned, ct)));
     }
 
     /// <summary>Adds a note to one hit.</summary>
-    public async Task<IActionResult> OnPostNoteAsync(string? id, string? text, CancellationToken ct)
+    public async Task<IActionResult> OnPostNoteAsync(string? id, string? text)
     {
         if (text?.Trim() is { Length: > LongestText }) return Answer(ReviewOutcome.Nothing("A note has at most 4,000 characters. Nothing was changed."));
-        if (await review.NoteAsync(id ?? "", text ?? "", Officer, ct) is null) return Answer(ReviewOutcome.Nothing("There is no such hit, or the note is empty. Nothing was changed."));
-        return Answer(new(ReviewDeed.Noted, "", await store.GetAsync(id!, ct) is { } hit ? [hit] : [], []));
+        return Answer(await OnceAsync(async ct => await review.NoteAsync(id ?? "", text ?? "", Officer, ct) is null
+            ? ReviewOutcome.Nothing("There is no such hit, or the note is empty. Nothing was changed.")
+            : new(ReviewDeed.Noted, "", await store.GetAsync(id!, ct) is { } hit ? [hit] : [], [])));
     }
 
     /// <summary>Takes back what one decision or assignment did.</summary>
-    public async Task<IActionResult> OnPostUndoAsync(string? batch, CancellationToken ct) =>
-        Answer(await ReadAsync(await review.UndoAsync(batch ?? "", Officer, ct), ReviewDeed.Undone, ct));
+    public async Task<IActionResult> OnPostUndoAsync(string? batch) =>
+        Answer(await OnceAsync(async ct => await ReadAsync(await review.UndoAsync(batch ?? "", Officer, ct), ReviewDeed.Undone, ct)));
 
     /// <summary>Hits that go together with one, for a decision on all of them.</summary>
     public async Task<IActionResult> OnGetRelatedAsync(string? id, HitRelation by, CancellationToken ct) =>
         new JsonResult(await related.ReadAsync(id ?? "", by, Officer, ct));
+
+    private Task<ReviewOutcome> OnceAsync(Func<CancellationToken, Task<ReviewOutcome>> act) => forms.OnceAsync(Officer, Request, act);
 
     private IReadOnlyList<SeenHit>? ReadHits() => SeenHits.Read(Request.Form["hit"]);
 

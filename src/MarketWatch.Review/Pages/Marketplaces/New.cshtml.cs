@@ -14,6 +14,9 @@ internal sealed class NewModel(SiteLook look, SketchShelf shelf, CollectionGuard
     /// <summary>Why nothing could be looked at.</summary>
     public string? Problem { get; private set; }
 
+    /// <summary>Further words beside the problem.</summary>
+    public string Detail { get; private set; } = "";
+
     public void OnGet(string? address) => Address = address?.Trim() ?? "";
 
     /// <summary>Looks at the page, which takes some seconds, and goes on to the sketch.</summary>
@@ -29,7 +32,7 @@ internal sealed class NewModel(SiteLook look, SketchShelf shelf, CollectionGuard
                 var sketch = await shelf.PutAsync(SketchModel.SessionOf(HttpContext), looked);
                 return Redirect($"/marketplaces/new/{sketch.Key}");
             case LookRefused refused:
-                Problem = refused.Why;
+                (Problem, Detail) = (refused.Why, refused.Detail);
                 break;
         }
         return Page();

@@ -15,6 +15,9 @@ internal static class ProfileWords
     /// <summary>A whole number with its thousands apart.</summary>
     public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
+    /// <summary>Class of a number that is none, so that those that are some stand out.</summary>
+    public static string? None(long number) => number == 0 ? "pf-none" : null;
+
     /// <summary>Points, with their sign where it is a minus.</summary>
     public static string Points(double points) => points.ToString("0.##", CultureInfo.InvariantCulture).Replace('-', '−');
 

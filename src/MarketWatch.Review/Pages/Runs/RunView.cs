@@ -1,3 +1,4 @@
+using System.Globalization;
 using MarketWatch.Crawling;
 using MarketWatch.Crawling.Live;
 using MarketWatch.Health;
@@ -47,6 +48,16 @@ internal sealed record RunView
     /// <summary>Hits recorded so far; the report has them at the end only.</summary>
     public int Hits => Math.Max(Report.Hits, Activity?.HitsRecorded ?? 0);
 
+    /// <summary>Search that gives the run's hits: those of its watch whose evidence was sealed meanwhile.</summary>
+    public string HitsAddress
+    {
+        get
+        {
+            var until = Report.EndedAt is { } end ? $" sealed:<={Moment(end)}" : "";
+            return $"/search?q={Uri.EscapeDataString($"watch:{Report.WatchId} sealed:>={Moment(Report.StartedAt)}{until}")}";
+        }
+    }
+
     /// <summary>Time that is left, as far as known; null where that cannot be said.</summary>
     public TimeSpan? Left
     {
@@ -60,4 +71,6 @@ internal sealed record RunView
 
     /// <summary>How long it has run.</summary>
     public TimeSpan Took => (Report.EndedAt ?? Now) - Report.StartedAt;
+
+    private static string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -21,7 +21,7 @@ internal sealed record SellerDossier
     /// <summary>There are more listings than are read.</summary>
     public required bool HasMore { get; init; }
 
-    /// <summary>Hits among them, newest first.</summary>
+    /// <summary>Its hits, newest first, up to <see cref="SellerDossierReader.MostHits"/>.</summary>
     public required IReadOnlyList<Hit> Hits { get; init; }
 
     /// <summary>All hits of the seller as forms carry them, for a decision on all.</summary>

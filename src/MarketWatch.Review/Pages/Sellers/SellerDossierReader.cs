@@ -15,6 +15,9 @@ internal sealed class SellerDossierReader(ISellerStore sellers, IListingStore li
     /// <summary>Listings that are read at most.</summary>
     public const int MostListings = 500;
 
+    /// <summary>Hits that are shown at most.</summary>
+    public const int MostHits = 100;
+
     private const int MostDecided = 10_000;
     private const int MostOthers = 50;
     private const int Weeks = 26;
@@ -25,16 +28,18 @@ internal sealed class SellerDossierReader(ISellerStore sellers, IListingStore li
         if (await sellers.FindAsync(marketplace, key, ct) is not { } known) return null;
         var read = await listings.OfSellerAsync(marketplace, key, MostListings + 1, ct);
         var own = read.Take(MostListings).ToList();
-        var found = await hits.GetAsync([.. own.Where(listing => listing.IsHit).Select(listing => listing.Key.Id)], ct);
-        var ordered = found.Values.OrderByDescending(hit => hit.LastSeen).ThenBy(hit => hit.Id, StringComparer.Ordinal).ToList();
+        // a listing may be a hit although its last version was not flagged any more
+        var first = (await hits.GetAsync([.. own.Select(listing => listing.Key.Id)], ct)).Values.FirstOrDefault();
+        var all = first is null ? [] : await review.RelatedAsync(first.Id, HitRelation.Seller, MostDecided, ct);
+        var shown = await hits.GetAsync([.. all.Take(MostHits).Select(hit => hit.Id)], ct);
         return new()
         {
             Marketplace = marketplace,
             Seller = known,
             Listings = own,
             HasMore = read.Count > own.Count,
-            Hits = ordered,
-            AllHits = ordered.Count == 0 ? [] : await review.RelatedAsync(ordered[0].Id, HitRelation.Seller, MostDecided, ct),
+            Hits = [.. all.Select(hit => shown.GetValueOrDefault(hit.Id)).OfType<Hit>()],
+            AllHits = all,
             Names = [.. own.Select(listing => listing.Listing?.Seller?.Name).Append(known.Facts.Name).OfType<string>().GroupBy(name => name, StringComparer.Ordinal).OrderByDescending(group => group.Count()).Select(group => group.Key)],
             Identifiers = SellerIdentifier.Of(known.Facts, own),
             PerhapsSame = await OthersAsync(marketplace, known.Facts, ct),

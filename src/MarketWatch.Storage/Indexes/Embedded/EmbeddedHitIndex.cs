@@ -42,7 +42,7 @@ public sealed class EmbeddedHitIndex(string folder) : IHitIndex, IAsyncDisposabl
     public ValueTask<HitSearchResult> SearchAsync(HitSearch search, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        return ValueTask.FromResult(Read((searcher, facets) => new HitSearcher(_analyzer, searcher, facets).Search(search)));
+        return ValueTask.FromResult(Read((searcher, facets) => new HitSearcher(_analyzer, searcher, facets).Search(search, ct)));
     }
 
     /// <inheritdoc/>

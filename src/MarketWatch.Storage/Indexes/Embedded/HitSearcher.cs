@@ -12,14 +12,14 @@ internal sealed class HitSearcher(ListingAnalyzer analyzer, IndexSearcher search
 {
     private readonly QueryCompiler _compiler = new(analyzer, searcher.IndexReader);
 
-    public HitSearchResult Search(HitSearch search)
+    public HitSearchResult Search(HitSearch search, CancellationToken ct)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(search.Skip);
         ArgumentOutOfRangeException.ThrowIfNegative(search.Take);
         var facets = search.Facets.Select(name => HitFields.Find(name) is { IsFacet: true } field ? field.Name : throw new ArgumentException($"the values of '{name}' are not counted", nameof(search))).Distinct().ToList();
         var (place, fault) = search.After is null ? default : PageCursor.Read(search.After, search.Order);
         var top = TopFieldCollector.Create(HitSort.Of(search.Order), Wanted(search), place, fillFields: true, trackDocScores: true, trackMaxScore: false, docsScoredInOrder: true);
-        var matches = new SidewaysCollector(top, [.. search.Filters.Where(filter => filter.Value.Count > 0).Select(filter => Filter(filter.Key, filter.Value, search.Bands))]);
+        var matches = new SidewaysCollector(top, [.. search.Filters.Where(filter => filter.Value.Count > 0).Select(filter => Filter(filter.Key, filter.Value, search.Bands))], ct);
         searcher.Search(_compiler.Compile(search.Query), matches);
 
         var page = top.GetTopDocs(search.Skip, search.Take == int.MaxValue ? search.Take : search.Take + 1).ScoreDocs;

@@ -103,7 +103,7 @@ public sealed class MarketplaceSketch
             var changed = new MarketplaceSketch(plan, _first, _listing, _role);
             var read = changed.Pages.FirstOrDefault(page => page.Role == role);
             if (field is null or "next" || read?.Fields.Any(one => one.Name == field && one.Share > 0) == true) return new(changed, null);
-            return No($"what stands there cannot be read as {field}");
+            return No("what stands there cannot be read as this field");
         }
         catch (ConfigurationException error)
         {

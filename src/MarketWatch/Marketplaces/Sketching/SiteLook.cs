@@ -15,6 +15,7 @@ namespace MarketWatch.Marketplaces.Sketching;
 public sealed class SiteLook(ISessionFactory http, ISessionFactory browser, Politeness politeness, Uri tor, TimeProvider clock)
 {
     private const int LongestAddress = 2000;
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
 
     // a page without a definition is there when its document is; scrolling waits for what scripts add
     private static readonly PageDefinition AnyPage = new() { Url = "^/", Steps = [new() { Scroll = "end", Repeat = 2, Optional = true }] };
@@ -29,6 +30,20 @@ public sealed class SiteLook(ISessionFactory http, ISessionFactory browser, Poli
     public async ValueTask<LookOutcome> TakeAsync(string written, string? id, CancellationToken ct)
     {
         if (AddressOf(written) is not { } url) return new LookRefused("this is no http(s) address without a user name in it");
+        using var time = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        time.CancelAfter(Longest);
+        try
+        {
+            return await TakeAsync(url, id, time.Token);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return new LookRefused("the site took too long") { Detail = $"more than {Longest.TotalMinutes:0} minutes" };
+        }
+    }
+
+    private async ValueTask<LookOutcome> TakeAsync(Uri url, string? id, CancellationToken ct)
+    {
         var visit = VisitTo(url);
         await using var plainly = new PoliteSession(await http.OpenAsync(visit, ct), politeness, visit.Definition.Access, TimeSpan.Zero, FailurePolicy.Retries(clock));
         var (robots, failed) = await RobotsReader.ReadAsync(plainly, visit, clock, ct);
@@ -102,8 +117,10 @@ public sealed class SiteLook(ISessionFactory http, ISessionFactory browser, Poli
         };
     }
 
-    private static LookRefused Refused(FetchFailed failed) => new(
-        failed.Failure == FetchFailure.RedirectedOutOfScope ? $"{failed.Detail}: give that address instead" : $"{FailureWords.Of(failed.Failure)} ({failed.Detail})") { Failure = failed.Failure };
+    private static LookRefused Refused(FetchFailed failed) => new(FailureWords.Of(failed.Failure))
+    {
+        Failure = failed.Failure, Detail = failed.Failure == FetchFailure.RedirectedOutOfScope ? $"{failed.Detail}: give that address instead" : failed.Detail,
+    };
 
     private static string Words(RobotsRules robots) =>
         robots.CrawlDelay > TimeSpan.Zero ? $"allows this page, and asks for {robots.CrawlDelay.TotalSeconds:0.#} s between requests" : "allows this page";
@@ -133,4 +150,7 @@ public sealed record LookRefused(string Why) : LookOutcome
 {
     /// <summary>Where it broke; null where nothing was asked for.</summary>
     public FetchFailure? Failure { get; init; }
+
+    /// <summary>Further words; empty where there are none.</summary>
+    public string Detail { get; init; } = "";
 }

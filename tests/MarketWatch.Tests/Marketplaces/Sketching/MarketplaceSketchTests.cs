@@ -53,7 +53,7 @@ public sealed class MarketplaceSketchTests
     public void Choose_what_cannot_be_read_leaves_the_sketch_and_says_why()
     {
         var sketch = Sketch(Table);
-        foreach (var (field, words, why) in new[] { ("price", "Antwerpen", "cannot be read as price"), ("posted_at", "Antwerpen", "cannot be read as posted_at"), ("url", "11 EUR", "no link"), ("nonsense", "anna11", "no such field"), ("title", "Board of offers", "repeats") })
+        foreach (var (field, words, why) in new[] { ("price", "Antwerpen", "cannot be read as this field"), ("posted_at", "Antwerpen", "cannot be read as this field"), ("url", "11 EUR", "no link"), ("nonsense", "anna11", "no such field"), ("title", "Board of offers", "repeats") })
         {
             var changed = sketch.Choose(PageRole.Results, field, Number(sketch, words));
             Assert.That((changed.Problem, changed.Sketch), Is.EqualTo((changed.Problem, sketch)), field);

@@ -9,8 +9,10 @@ namespace MarketWatch.Storage.Indexes.Embedded.Counting;
 /// </summary>
 /// <param name="page">Takes what every filter lets through.</param>
 /// <param name="filters">Filters, one for each field.</param>
-internal sealed class SidewaysCollector(ICollector page, IReadOnlyList<FieldFilter> filters) : ICollector
+/// <param name="ct">Ends a search that nobody waits for any more.</param>
+internal sealed class SidewaysCollector(ICollector page, IReadOnlyList<FieldFilter> filters, CancellationToken ct) : ICollector
 {
+    private const int Stride = 1024;
     private readonly List<SegmentMatches> _matches = [];
     private readonly List<SegmentMatches>[] _heldBack = [.. filters.Select(_ => new List<SegmentMatches>())];
     private readonly FilterBits[] _bits = new FilterBits[filters.Count];
@@ -36,6 +38,7 @@ internal sealed class SidewaysCollector(ICollector page, IReadOnlyList<FieldFilt
 
     public void SetNextReader(AtomicReaderContext context)
     {
+        ct.ThrowIfCancellationRequested();
         page.SetNextReader(context);
         _matches.Add(new(context));
         for (var filter = 0; filter < filters.Count; filter++)
@@ -47,6 +50,7 @@ internal sealed class SidewaysCollector(ICollector page, IReadOnlyList<FieldFilt
 
     public void Collect(int doc)
     {
+        if (doc % Stride == 0) ct.ThrowIfCancellationRequested();
         var holding = -1;
         for (var filter = 0; filter < _bits.Length; filter++)
         {
