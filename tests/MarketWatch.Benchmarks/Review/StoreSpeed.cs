@@ -73,13 +73,15 @@ internal sealed class StoreSpeed(EmbeddedDatabase database, TextWriter output)
     private async Task MeasureAsync(string what, IReadOnlyList<Hit> over, Func<Hit, Task> call)
     {
         List<double> times = [];
+        var before = Environment.CpuUsage.TotalTime;
         foreach (var hit in over)
         {
             var clock = Stopwatch.StartNew();
             await call(hit);
             times.Add(clock.Elapsed.TotalMilliseconds);
         }
+        var processor = (Environment.CpuUsage.TotalTime - before).TotalMilliseconds / times.Count;
         times.Sort();
-        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{what,-32} p50 {times[times.Count / 2],9:F2} ms   p95 {times[Math.Min(times.Count - 1, times.Count * 95 / 100)],9:F2} ms   ({times.Count} times)"));
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{what,-32} p50 {times[times.Count / 2],9:F2} ms   p95 {times[Math.Min(times.Count - 1, times.Count * 95 / 100)],9:F2} ms   processor {processor,9:F2} ms each   ({times.Count} times)"));
     }
 }
