@@ -46,6 +46,7 @@ internal sealed class ServedUnit : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _application.StopAsync();
         await _application.DisposeAsync();
         await System.DisposeAsync();
         _folder.Dispose();

@@ -1,5 +1,3 @@
-using System.Security.Claims;
-using System.Text.RegularExpressions;
 using MarketWatch.Accountability;
 using MarketWatch.Configuration;
 using MarketWatch.Crawling;
@@ -14,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace MarketWatch.Review.Tests.Profiles;
 
 /// <summary>The review application over a folder of profiles that it may change, stored listings and an index.</summary>
-internal sealed partial class ProfilesSite : IAsyncDisposable
+internal sealed class ProfilesSite : IAsyncDisposable
 {
     public const string Id = "untaxed-tobacco";
 
@@ -37,12 +35,11 @@ internal sealed partial class ProfilesSite : IAsyncDisposable
         """;
 
     private readonly TemporaryFolder _folder = new();
+    private ReviewSite _site = null!;
 
-    public ReviewSite Review { get; private set; } = null!;
+    public EmbeddedDatabase Database => _site.Database;
 
-    public EmbeddedDatabase Database => Review.Database;
-
-    public EmbeddedHitIndex Index => Review.Index;
+    public EmbeddedHitIndex Index => _site.Index;
 
     public CurrentCatalog<ProfileCatalog> Catalog { get; private set; } = null!;
 
@@ -56,25 +53,19 @@ internal sealed partial class ProfilesSite : IAsyncDisposable
         var profiles = Directory.CreateDirectory(site._folder["profiles"]).FullName;
         await File.WriteAllTextAsync(Path.Combine(profiles, $"{Id}.yaml"), Yaml, ct);
         site.Catalog = new(profiles, () => ProfileCatalog.Load(profiles));
-        site.Review = await ReviewSite.StartAsync(
-            services => services.AddSingleton(site.Catalog).AddSingleton(new CurrentCatalog<MarketplaceCatalog>(site._folder["crawlers"], () => MarketplaceCatalog.Load(site._folder["crawlers"], []))), ct);
+        var crawlers = new CurrentCatalog<MarketplaceCatalog>(site._folder["crawlers"], () => MarketplaceCatalog.Load(site._folder["crawlers"], []));
+        site._site = await ReviewSite.StartAsync(ReviewSite.QuickAccess, null, ct, services => services.AddSingleton(site.Catalog).AddSingleton(crawlers));
         site.Supervisor = site.As(OfficerRole.Supervisor);
         return site;
     }
 
-    public HttpClient As(OfficerRole role, string name = "a.berg", string? purpose = "tobacco-excise") => Review.As(role, purpose, name);
+    public HttpClient As(OfficerRole role, string name = "a.berg") => _site.As(role, "tobacco-excise", name);
 
     public static async Task<string> PageAsync(HttpClient client, string address, CancellationToken ct) => await client.GetStringAsync(new Uri(address, UriKind.Relative), ct);
 
     /// <summary>Sends a form as the page at that address would.</summary>
-    public static async Task<HttpResponseMessage> PostAsync(HttpClient client, string page, string action, CancellationToken ct, params (string Name, string Value)[] fields)
-    {
-        var token = Token().Match(await PageAsync(client, page, ct)).Groups[1].Value;
-        using var form = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(action, UriKind.Relative)) { Content = form };
-        request.Headers.Add("X-Antiforgery", token);
-        return await client.SendAsync(request, ct);
-    }
+    public static Task<HttpResponseMessage> PostAsync(HttpClient client, string page, string action, CancellationToken ct, params (string Name, string Value)[] fields) =>
+        ReviewSite.PostAsync(client, page, action, fields.Select(field => KeyValuePair.Create(field.Name, field.Value)), ct);
 
     /// <summary>Stores listings as a run that saw them would.</summary>
     public async Task StoreAsync(IEnumerable<Listing> listings, CancellationToken ct)
@@ -92,10 +83,7 @@ internal sealed partial class ProfilesSite : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Supervisor.Dispose();
-        await Review.DisposeAsync();
+        await _site.DisposeAsync();
         _folder.Dispose();
     }
-
-    [GeneratedRegex("""<meta name="antiforgery" content="([^"]+)">""")]
-    private static partial Regex Token();
 }

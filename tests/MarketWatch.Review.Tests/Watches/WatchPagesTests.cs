@@ -51,6 +51,7 @@ public sealed class WatchPagesTests
     }
 
     [TestCase("Form.Id", "shop-tobacco", "stands here twice")]
+    [TestCase("Form.Id", "new", "name the watch otherwise")]
     [TestCase("Form.Id", "Second Watch", "an id is 2 to 63 lower-case letters")]
     [TestCase("Form.Marketplace", "bazaar-shp", "there is no marketplace 'bazaar-shp' (did you mean 'bazaar-shop'?)")]
     [TestCase("Form.Times", "6:30, noon", "'noon' is no time of day")]
@@ -149,7 +150,7 @@ public sealed class WatchPagesTests
     public async Task Brake_is_said_on_every_page_and_run_now_rests(CancellationToken ct)
     {
         await using var site = await StartAsync(ct);
-        await site.Services.GetRequiredService<Brake>().PullAsync(new("chief", DateTimeOffset.UtcNow, "court order"), ct);
+        await site.Services.GetRequiredService<Brake>().PullAsync(new("chief", TimeProvider.System.GetUtcNow(), "court order"), ct);
 
         foreach (var path in new[] { "/watches", "/watches/shop-tobacco", "/runs" })
             Assert.That(await site.Client.GetStringAsync(Local(path), ct), Does.Contain("All crawling is stopped.").And.Contain("court order"), path);

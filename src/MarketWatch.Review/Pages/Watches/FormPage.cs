@@ -57,6 +57,7 @@ internal abstract class FormPage(WatchDesk desk) : PageModel
     {
         var (cron, problem) = WatchFormReading.Schedule(Form);
         if (problem is not null) _errors["schedule"] = problem.Say(text => desk.Words[text]);
+        if (replaces is null && id is "new" or "times") _errors["id"] = desk.Words["an address of these pages is called '{0}' already; name the watch otherwise", id];
         if (Expired(Form.Purpose) is { } expired) _errors["purpose"] = expired;
         var draft = WatchFormReading.Draft(Form, id, cron);
         if (_errors.Count > 0)

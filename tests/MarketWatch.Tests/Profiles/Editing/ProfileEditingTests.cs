@@ -204,7 +204,7 @@ internal sealed class ProfileEditingTests
         {
             Assert.That(_editing.Draft(Id, text).IsReady, Is.False, text);
             var tried = draft.Try(new() { Title = text + " sigaretten 10 slof", Description = text, Price = text, Seller = text, Category = text, Hit = "" })!;
-            Assert.That(tried.Verdict!.Matches.Select(match => match.Term), Is.SupersetOf(new[] { "product", "quantity" }), text);
+            Assert.That(tried.Verdict!.Matches.Select(match => match.Term), Has.Member("product"), text);
         }
     }
 
