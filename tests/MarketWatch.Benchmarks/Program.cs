@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MarketWatch.Benchmarks.Classification;
 using MarketWatch.Benchmarks.Crawl;
+using MarketWatch.Benchmarks.Profiles;
 using MarketWatch.Benchmarks.Review;
 using MarketWatch.Benchmarks.Search;
 
@@ -11,6 +12,7 @@ var program = new RootCommand("Measures; README.md says how.")
     EmbeddedIndexCommand.Create(),
     SeedCommand.Create(),
     StoreSpeedCommand.Create(),
+    ProfileSpeedCommand.Create(),
     SearchPageCommand.Create(),
 };
 

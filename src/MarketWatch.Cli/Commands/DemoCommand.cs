@@ -23,7 +23,7 @@ internal static class DemoCommand
             var outcome = await DemoRun.RunAsync(system, bazaar, quiet: parsed.GetValue(json), ct);
             if (parsed.GetValue(json)) Output.JsonLine(outcome);
             else await DemoDisplay.ShowAsync(system, outcome, ct);
-            if (!parsed.GetValue(once)) await ServeCommand.ServeAsync(system, ct);
+            if (!parsed.GetValue(once)) await ServeCommand.ServeAsync(system, ct, greet: DemoAccounts.SayAsync);
             return outcome.ExitCode;
         });
         return command;

@@ -27,13 +27,17 @@ internal static class ServeCommand
     }
 
     /// <summary>Serves until cancelled.</summary>
-    public static async Task ServeAsync(RunningSystem system, CancellationToken ct, Uri? listen = null)
+    /// <param name="system">What runs.</param>
+    /// <param name="ct">Ends it.</param>
+    /// <param name="listen">Address. Not set: that of the options.</param>
+    /// <param name="greet">Says how one gets in. Not set: the first administrator's link, as long as there is no account.</param>
+    public static async Task ServeAsync(RunningSystem system, CancellationToken ct, Uri? listen = null, Func<IServiceProvider, Uri, CancellationToken, Task>? greet = null)
     {
         listen ??= system.Installation.Options.Listen;
         await using var application = Build(system, listen);
         await application.StartAsync(ct);
         Output.Line($"MarketWatch serves {listen} (health: {new Uri(listen, "/health")}); Ctrl+C stops it, and runs under way go on at the next start");
-        await FirstLink.SayAsync(application.Services, system.Installation.Options.PublicAddress ?? listen, ct);
+        await (greet ?? FirstLink.SayAsync)(application.Services, system.Installation.Options.PublicAddress ?? listen, ct);
         await application.WaitForShutdownAsync(ct);
     }
 

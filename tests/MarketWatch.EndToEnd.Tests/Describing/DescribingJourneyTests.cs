@@ -2,7 +2,6 @@ using MarketWatch.Accountability;
 using MarketWatch.Bazaar;
 using MarketWatch.Bazaar.Faults;
 using MarketWatch.Browser.Launching;
-using MarketWatch.Crawling;
 using MarketWatch.EndToEnd.Tests.Journeys;
 using MarketWatch.EndToEnd.Tests.Reviewing;
 using MarketWatch.Watches;
@@ -109,7 +108,7 @@ internal sealed class DescribingJourneyTests
     private static async Task CrawlsAsync(DescribingSite site, string id, CancellationToken ct)
     {
         var watch = new Watch { Id = id, Marketplace = id, Profiles = ["counterfeit", "tobacco", "psychoactive"], Purpose = "tobacco-excise", Limits = new() { Pages = 30 } };
-        var prepared = site.System.Orders.Prepare(watch, "test");
+        var prepared = site.System.Orders.Prepare(watch, "test", ct);
         Assert.That(prepared.Refusal, Is.Null);
         var report = await site.System.Engine.RunAsync(prepared.Order!, null, ct);
         Assert.That((report.Listings, report.Failed.Count), Is.EqualTo((4, 0)), $"{report.StopReason} {report.StopDetail} {string.Join("; ", report.Notes)}");

@@ -2,8 +2,6 @@ using System.Net;
 using System.Text.Json;
 using MarketWatch.Accountability;
 using MarketWatch.Hits;
-using MarketWatch.Hits.Reviewing;
-using MarketWatch.Listings;
 using MarketWatch.Sellers;
 using MarketWatch.Testing;
 
@@ -132,6 +130,26 @@ public sealed class HitPageTests
         var page = await PageAsync(site, hit, ct);
         Assert.That(page, Does.Contain("What changed from version 1 to 2").And.Contain("<del>").And.Contain("<ins>"));
         Assert.That(await PageAsync(site, hit, ct, "?version=1"), Does.Contain("Version 1 is shown").And.Contain("300 EUR"));
+    }
+
+    [Test]
+    public async Task Prices_stand_among_comparable_ones_with_their_number_and_the_day_of_the_rates(CancellationToken ct)
+    {
+        await using var site = await ReviewSite.StartAsync(ct);
+        var hit = await SealedHit.RecordAsync(site, "1", ct);
+        foreach (var price in new[] { 20, 40, 900 }) await SealedHit.RecordAsync(site, $"other-{price}", ct, listing => listing with { Price = new(price, "EUR"), Title = $"other <{price}>" });
+        var prices = await site.Client.GetStringAsync(new Uri($"/hits/{hit.Id}?handler=Prices", UriKind.Relative), ct);
+        Assert.That(prices, Does.Contain("Dearer than 2 of 3 compared listings").And.Contain("2024-12-31").And.Contain("hits of the same profiles (3)").And.Contain("other &lt;900&gt;"));
+        Assert.That(await PageAsync(site, hit, ct, "?prices=yes"), Does.Contain("Dearer than 2 of 3 compared listings"), "without script too");
+    }
+
+    [Test]
+    public async Task Hit_on_hold_says_who_holds_it_and_why(CancellationToken ct)
+    {
+        await using var site = await ReviewSite.StartAsync(ct);
+        var hit = await SealedHit.RecordAsync(site, "1", ct);
+        await site.Database.Retention.HoldAsync(hit.Id, "case 42", new("2", "holder", OfficerRole.Supervisor) { Purpose = "tobacco-excise" }, ct);
+        Assert.That(await PageAsync(site, hit, ct), Does.Contain("legal hold").And.Contain("holder").And.Contain("case 42"));
     }
 
     [TestCase(OfficerRole.Viewer, false)]

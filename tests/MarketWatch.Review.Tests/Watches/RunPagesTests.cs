@@ -84,7 +84,7 @@ public sealed class RunPagesTests
         using var lines = new StreamReader(await answer.Content.ReadAsStreamAsync(ct));
         await UntilAsync(lines, "event: run", ct);
 
-        foreach (var session in await site.Database.Sessions.OpenAsync(null, ct)) await site.Database.Sessions.EndAsync(session.Id, DateTimeOffset.UtcNow, ct);
+        foreach (var session in await site.Database.Sessions.OpenAsync(null, ct)) await site.Database.Sessions.EndAsync(session.Id, TimeProvider.System.GetUtcNow(), ct);
 
         await UntilAsync(lines, "event: over", ct);
     }

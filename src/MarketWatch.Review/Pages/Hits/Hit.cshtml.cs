@@ -23,6 +23,9 @@ internal sealed class HitModel(IHitStore hits, HitDossierReader reader, HitLooks
     /// <summary>What is left of the hit where it was erased.</summary>
     internal Tombstone? Erased { get; private set; }
 
+    /// <summary>The hold that keeps it from being erased; null where there is none.</summary>
+    internal LegalHold? Hold { get; private set; }
+
     /// <summary>The hit exists.</summary>
     internal bool Found { get; private set; }
 
@@ -49,6 +52,14 @@ internal sealed class HitModel(IHitStore hits, HitDossierReader reader, HitLooks
     /// <summary>Whether somebody changed the hit since it was shown: no content where nobody did, else a notice.</summary>
     public async Task<IActionResult> OnGetSinceAsync(string id, long revision, CancellationToken ct) =>
         await hits.GetAsync(id, ct) is { } hit && hit.ReviewRevision == revision ? new NoContentResult() : Partial("_HitChanged", await hits.GetAsync(id, ct));
+
+    /// <summary>Its price among others, alone.</summary>
+    public async Task<IActionResult> OnGetPricesAsync(string id, CancellationToken ct)
+    {
+        if (await hits.GetAsync(id, ct) is not { } hit) return NotFound();
+        await looks.PartAsync(hit, Officer, "prices compared", "", ct);
+        return Partial("_HitPrices", await reader.PricesAsync(hit, ct));
+    }
 
     /// <summary>Verifies one of its packages; the outcome becomes a custody entry.</summary>
     public async Task<IActionResult> OnPostVerifyAsync(string id, string? package, CancellationToken ct)
@@ -79,7 +90,8 @@ internal sealed class HitModel(IHitStore hits, HitDossierReader reader, HitLooks
     private async Task<IActionResult> ShowAsync(Hit hit, CancellationToken ct, string? package = null)
     {
         int? Number(string name) => int.TryParse(Request.Query[name], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-        Dossier = await reader.ReadAsync(hit, new(Number("version"), Number("against"), package ?? Request.Query["package"], Request.Query["from"]), ct);
+        Dossier = await reader.ReadAsync(hit, new(Number("version"), Number("against"), package ?? Request.Query["package"], Request.Query["from"]) { WithPrices = Request.Query["prices"] == "yes" }, ct);
+        if (hit.LegalHold) Hold = (await retention.HoldsAsync(ct)).FirstOrDefault(hold => hold.HitId == hit.Id);
         Found = true;
         return Page();
     }

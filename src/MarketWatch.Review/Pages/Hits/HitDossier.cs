@@ -32,8 +32,8 @@ internal sealed record HitDossier
     /// <summary>How many hits go together with it, itself included, counted up to <see cref="HitDossierReader.Counted"/>.</summary>
     public required IReadOnlyDictionary<HitRelation, int> Related { get; init; }
 
-    /// <summary>Its price among others.</summary>
-    public required StripPlot Prices { get; init; }
+    /// <summary>Its price among others. Not set: it is asked for by itself, since to compare costs more than the rest of the page.</summary>
+    public StripPlot? Prices { get; init; }
 
     /// <summary>What is known of its seller; null where the page named none.</summary>
     public required KnownSeller? Seller { get; init; }

@@ -16,7 +16,11 @@ namespace MarketWatch.Review.Pages.Hits;
 /// <param name="Against">Number of the version to compare with; null for the one before.</param>
 /// <param name="Package">Package whose pictures are shown; null for the newest.</param>
 /// <param name="From">Query of the queue that the officer came from; null for the queue as it opens.</param>
-internal sealed record HitView(int? Version, int? Against, string? Package, string? From);
+internal sealed record HitView(int? Version, int? Against, string? Package, string? From)
+{
+    /// <summary>Prices are compared within the page.</summary>
+    public bool WithPrices { get; init; }
+}
 
 /// <summary>Reads everything that a hit's page shows.</summary>
 internal sealed class HitDossierReader(KnownListings known, SealReader seals, HitReview review, NeighbourReader neighbours, CurrentCatalog<ProfileCatalog> profiles, Words words)
@@ -40,7 +44,7 @@ internal sealed class HitDossierReader(KnownListings known, SealReader seals, Hi
             Seals = await seals.ReadAsync(hit, view.Package, ct),
             Thread = await review.ThreadAsync(hit.Id, ct),
             Related = related,
-            Prices = await PricesAsync(hit, ct),
+            Prices = view.WithPrices ? await PricesAsync(hit, ct) : null,
             Seller = hit.Listing.Seller is { } seller ? await known.Sellers.FindAsync(hit.Listing.Key.Marketplace, seller.Key, ct) : null,
             Neighbours = await neighbours.ReadAsync(hit, view.From, ct),
             Profiles = profiles.Now.ById,
@@ -49,7 +53,8 @@ internal sealed class HitDossierReader(KnownListings known, SealReader seals, Hi
         };
     }
 
-    private async ValueTask<StripPlot> PricesAsync(Hit hit, CancellationToken ct)
+    /// <summary>The hit's price among those of comparable listings.</summary>
+    public async ValueTask<StripPlot> PricesAsync(Hit hit, CancellationToken ct)
     {
         var comparable = await known.Listings.ComparableAsync(hit.Listing, [.. hit.Report.HitProfiles], MostCompared, ct);
         PointStrip Strip(string name, bool hits) => new(name, [.. comparable.Where(price => price.IsHit == hits && price.Euro > 0)

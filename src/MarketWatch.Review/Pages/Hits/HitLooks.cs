@@ -4,7 +4,7 @@ using MarketWatch.Hits;
 
 namespace MarketWatch.Review.Pages.Hits;
 
-/// <summary>Logs who looked at which hit. The pictures of a page are part of looking at it; one that is asked for without its page is a look of its own.</summary>
+/// <summary>Logs who looked at which hit. The parts of a page that come by themselves are part of looking at it; one that is asked for without its page is a look of its own.</summary>
 internal sealed class HitLooks(IAuditLog log, TimeProvider clock)
 {
     private static readonly TimeSpan Lasting = TimeSpan.FromMinutes(30);
@@ -18,11 +18,11 @@ internal sealed class HitLooks(IAuditLog log, TimeProvider clock)
         Remember(hit, officer);
     }
 
-    /// <summary>A picture of its evidence is shown.</summary>
-    public async ValueTask PictureAsync(Hit hit, Officer officer, string package, CancellationToken ct)
+    /// <summary>A part of its page is shown: a picture, the prices it is compared with.</summary>
+    public async ValueTask PartAsync(Hit hit, Officer officer, string part, string detail, CancellationToken ct)
     {
         if (_recent.TryGetValue((officer.Id, officer.Purpose, hit.Id), out var at) && clock.GetUtcNow() - at < Lasting) return;
-        await log.AppendAsync(new AuditEvent(AuditKind.Consultation, "picture shown", $"hit:{hit.Id}", officer) { Detail = $"package {package}" }, ct);
+        await log.AppendAsync(new AuditEvent(AuditKind.Consultation, part, $"hit:{hit.Id}", officer) { Detail = detail }, ct);
         Remember(hit, officer);
     }
 

@@ -31,7 +31,7 @@ internal sealed class HitPictures(IHitStore hits, IEvidenceVault vault, HitLooks
         // what the address names is looked up among the hit's own packages: nothing from it ever becomes a path
         if (await hits.GetAsync(asked.Hit, ct) is not { } hit || hit.Evidence.FirstOrDefault(evidence => evidence.PackageId == asked.Package) is not { } evidence)
             return Refused(StatusCodes.Status404NotFound, "There is no such package.");
-        await looks.PictureAsync(hit, context.Officer(), evidence.PackageId, ct);
+        await looks.PartAsync(hit, context.Officer(), "picture shown", $"package {evidence.PackageId}", ct);
         if (await vault.OpenAsync(evidence.PackageId, ct) is not { } stream) return Refused(StatusCodes.Status404NotFound, "The package is not in the vault.");
         using var reading = PackageReading.Open(stream, out var fault);
         return reading is null ? Refused(StatusCodes.Status409Conflict, $"The package cannot be read. {fault}") : Answer(read(reading), evidence, asked, context);

@@ -17,6 +17,7 @@ internal static class HitsPolicy
         new("GET", "/hits/{id}/preview", Permission.Look) { NeedsPurpose = true },
         new("GET", "/hits/{id}", Permission.Look) { NeedsPurpose = true },
         new("GET", "/hits/{id}", Permission.Look) { Handler = "Since", NeedsPurpose = true },
+        new("GET", "/hits/{id}", Permission.Look) { Handler = "Prices", NeedsPurpose = true },
         new("POST", "/hits/{id}", Permission.Decide) { Handler = "Verify", NeedsPurpose = true },
         new("POST", "/hits/{id}", Permission.Export) { Handler = "Download", NeedsPurpose = true },
         new("GET", "/hits/{id}/evidence/{package}/screenshot", Permission.Look) { NeedsPurpose = true },
