@@ -149,6 +149,9 @@ internal sealed partial class ReviewSite : IAsyncDisposable
     public static Task<HttpResponseMessage> SignInAsync(HttpClient client, string name, string password, CancellationToken ct) =>
         PostAsync(client, "/account/sign-in", "/account/sign-in", [new("name", name), new("password", password)], ct);
 
+    /// <summary>Records a hit as the crawl does, and has the index take it.</summary>
+    public async Task<Hit> RecordAsync(Hit hit, CancellationToken ct) => (await RecordAsync([hit], ct))[0];
+
     /// <summary>Records hits as the crawl does, and has the index take them.</summary>
     public async Task<IReadOnlyList<Hit>> RecordAsync(IEnumerable<Hit> hits, CancellationToken ct)
     {

@@ -27,7 +27,7 @@ public sealed class QueueHostileTests
             Assert.That(strange, Is.Empty, "no text became an element");
         });
 
-        foreach (var number in Enumerable.Range(0, strings.Count).Where(number => number % 5 == 0))
+        foreach (var number in Enumerable.Range(0, strings.Count).Where(number => number % 4 == 0))
             await officer.Page.EvaluateAsync("number => document.querySelector('.queue').preview(number)", number);
         Assert.That(await officer.Page.EvaluateAsync<int>("() => document.querySelectorAll('script:not([src]), iframe, object, embed, style, .preview img').length"), Is.Zero);
         await Picture.TakeAsync(officer.Page, "queue-hostile");
@@ -40,6 +40,7 @@ public sealed class QueueHostileTests
             .SelectMany(file => File.ReadLines(SharedData.PathTo(file)).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("input").GetString()!))
             .Where(text => !string.IsNullOrWhiteSpace(text)).ToList();
         Assert.That(strings, Has.Count.AtLeast(900));
-        return strings;
+        // several in one text: where a listing's text stands never depends on how it begins
+        return [.. strings.Chunk(4).Select(some => string.Join("  ", some))];
     }
 }

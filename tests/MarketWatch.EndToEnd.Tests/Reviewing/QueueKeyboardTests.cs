@@ -3,13 +3,12 @@ using MarketWatch.Hits;
 using MarketWatch.Hits.Reviewing;
 using MarketWatch.Review.Tests;
 using MarketWatch.Testing;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace MarketWatch.EndToEnd.Tests.Reviewing;
 
 /// <summary>An officer reviews hits by keyboard alone.</summary>
-[CancelAfter(60_000)]
+[CancelAfter(120_000)]
 public sealed class QueueKeyboardTests
 {
     [Test]

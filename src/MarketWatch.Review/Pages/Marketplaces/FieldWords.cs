@@ -1,8 +1,6 @@
-using MarketWatch.Health;
-
 namespace MarketWatch.Review.Pages.Marketplaces;
 
-/// <summary>Names of fields and states as officers say them; the English text is the key of the translation.</summary>
+/// <summary>Names of fields as officers say them; the English text is the key of the translation.</summary>
 internal static class FieldWords
 {
     private static readonly Dictionary<string, string> Fields = new()
@@ -21,15 +19,5 @@ internal static class FieldWords
     public static int Colour(string field) => field switch
     {
         "title" => 0, "price" => 1, "seller.name" or "seller.key" or "seller.url" => 2, "url" or "key" => 3, "description" => 4, "location" or "ships_from" or "ships_to" => 5, "images" => 6, "next" => 7, _ => 8,
-    };
-
-    /// <summary>Colour class, shape and word of a state.</summary>
-    public static (string Look, string Shape, string Word) Of(HealthState state) => state switch
-    {
-        HealthState.Good => ("good", "●", "well"),
-        HealthState.Degraded => ("warn", "▲", "in part"),
-        HealthState.Walled => ("bad", "■", "walled"),
-        HealthState.Blind => ("bad", "✕", "not seen"),
-        _ => ("", "○", "not looked at"),
     };
 }
