@@ -352,7 +352,7 @@ const keys = {
     x: () => current && toggle(current, false), X: () => current && toggle(current, true), '*': () => open('together'), a: () => open('assign'), n: () => open('note'),
     u: () => takeBack(),
     '.': () => !last ? say(words.nolast) : targets().length > 1 ? ask_why(last.state) : decide(last.state, last.reason),
-    Escape: () => { selection.clear(); refreshSelection(); },
+    Escape: () => { selection.clear(); refreshSelection(); refusals.hidden = true; },
   } : {}),
 };
 

@@ -8,7 +8,7 @@ using Microsoft.Playwright;
 namespace MarketWatch.EndToEnd.Tests.Reviewing;
 
 /// <summary>An officer plans a watch, runs it, watches it, interrupts and resumes it, and stops one.</summary>
-[CancelAfter(180_000)]
+[CancelAfter(300_000)]
 public sealed class WatchJourneyTests
 {
     private const string NoWatch = "schema: 1\n# nothing yet\nwatches: []\n";

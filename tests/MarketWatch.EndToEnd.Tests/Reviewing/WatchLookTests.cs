@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace MarketWatch.EndToEnd.Tests.Reviewing;
 
-[CancelAfter(60_000)]
+[CancelAfter(180_000)]
 public sealed class WatchLookTests
 {
     private const string Watches = """

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json;
 using MarketWatch.Accountability;
 using MarketWatch.Hits;
-using MarketWatch.Listings;
 using MarketWatch.Sellers;
 using MarketWatch.Testing;
 

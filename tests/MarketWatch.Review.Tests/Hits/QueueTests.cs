@@ -28,6 +28,15 @@ public sealed partial class QueueTests
     }
 
     [Test]
+    public async Task Queue_of_a_whole_page_weighs_little(CancellationToken ct)
+    {
+        await using var site = await SiteAsync(60, ct);
+        var bytes = await site.Client.GetByteArrayAsync(Page("/hits"), ct);
+        await TestContext.Out.WriteLineAsync($"{bytes.Length} bytes");
+        Assert.That(bytes, Has.Length.LessThan(100_000));
+    }
+
+    [Test]
     public async Task Queue_line_holds_what_most_decisions_need(CancellationToken ct)
     {
         await using var site = await SiteAsync(3, ct);

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace MarketWatch.Review.Tests.Watches;
 
-[CancelAfter(60_000)]
+[CancelAfter(180_000)]
 public sealed class WatchPagesTests
 {
     private const string ByHand = """
