@@ -66,7 +66,7 @@ public sealed class PackageReading : IDisposable
         var package = new OpenPackage { Layout = layout, Options = new(), Ct = CancellationToken.None };
         if (package.ReadJson(PackagePaths.DataPackage) is not { } list) return Fault($"{PackagePaths.DataPackage}: it is missing or no JSON object", out fault);
         package.List = list;
-        if (package.ReadSmall(PackagePaths.Capture) is not { } bytes || CaptureStatement.Read(bytes) is not { } capture) return Fault($"{PackagePaths.Capture}: it is missing or not in its form", out fault);
+        if (CaptureCheck.Read(package) is not { } capture) return Fault($"{PackagePaths.Capture}: it is missing or not in its form", out fault);
         if (layout[PackagePaths.Archive] is not { IsDeflated: false } archive) return Fault($"{PackagePaths.Archive}: it is missing or packed in another form", out fault);
         var index = package.ReadSmall(PackagePaths.Index) is { } lines ? IndexLine.ReadAll(lines) : [];
         fault = null;

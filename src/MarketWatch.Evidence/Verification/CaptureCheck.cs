@@ -23,7 +23,19 @@ internal static class CaptureCheck
         return CheckId(package, capture) ?? CheckRecords(package, capture) ?? CheckTimes(package, capture) ?? CheckPages(package, capture);
     }
 
-    private static CaptureStatement? Read(OpenPackage package) => package.ReadSmall(PackagePaths.Capture) is { } bytes ? CaptureStatement.Read(bytes) : null;
+    /// <summary>The statement as written; null where there is none in its form.</summary>
+    public static CaptureStatement? Read(OpenPackage package)
+    {
+        if (package.ReadSmall(PackagePaths.Capture) is not { } bytes) return null;
+        try
+        {
+            return JsonSerializer.Deserialize<CaptureStatement>(bytes, CaptureStatement.Form) is { Format: CaptureStatement.FormName } capture ? capture : null;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
 
     private static VerificationFinding? CheckId(OpenPackage package, CaptureStatement capture)
     {

@@ -55,19 +55,6 @@ internal sealed record CaptureStatement
     public required RecordStatement Dom { get; init; }
     public required RecordStatement Text { get; init; }
     public required string? PreviousCustodyHash { get; init; }
-
-    /// <summary>A statement as written; null where the bytes are none.</summary>
-    public static CaptureStatement? Read(ReadOnlySpan<byte> json)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<CaptureStatement>(json, Form) is { Format: FormName } capture ? capture : null;
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
-        {
-            return null;
-        }
-    }
 }
 
 /// <summary>Whose clock says what.</summary>

@@ -398,9 +398,10 @@ document.addEventListener('htmx:afterSettle', () => { rove(); refreshSelection()
 
 const arrived = queue.querySelector('.arrived');
 let known = null;
+// named a poll, so that it does not keep a session alive that nobody uses
 async function countArrivals() {
   if (document.hidden) return;
-  const answer = await fetch(queue.dataset.arrivals, { headers: { 'X-Background': '1' }, redirect: 'manual' }).catch(() => null);
+  const answer = await fetch(queue.dataset.arrivals, { headers: { 'HX-Trigger-Name': 'poll' }, redirect: 'manual' }).catch(() => null);
   const text = answer?.ok ? await answer.text() : '';
   if (text === '') return;
   known ??= Number(text);

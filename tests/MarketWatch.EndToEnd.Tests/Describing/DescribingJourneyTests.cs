@@ -10,7 +10,7 @@ using Microsoft.Playwright;
 namespace MarketWatch.EndToEnd.Tests.Describing;
 
 /// <summary>A supervisor describes a shop that the program does not know, in a real browser, by clicking on its picture; then it is crawled.</summary>
-[CancelAfter(300_000)]
+[CancelAfter(600_000)]
 internal sealed class DescribingJourneyTests
 {
     private readonly List<string> _wrong = [];

@@ -21,7 +21,7 @@ internal sealed class BazaarReplayTests
     {
         var active = ProfileReader.ReadFile(Repository.PathTo("config", "profiles", $"{id}.yaml")).Require();
         var changed = dropped.Length > 0 ? Without(active, dropped) : active with { HitWhen = active.HitWhen with { Score = active.HitWhen.Score * 1.4 } };
-        var listings = TruthMaker.Make(2026, 3_000).Listings.Select(AsListing).ToList();
+        var listings = TruthMaker.Make(2026, 600).Listings.Select(AsListing).ToList();
         var (now, then) = (ListingClassifier.Create([active]), ListingClassifier.Create([changed]));
         var expected = listings.Select(listing => new ReplayedListing(listing, Verdict(now, listing), Verdict(then, listing))).ToList();
 

@@ -7,7 +7,7 @@ using Microsoft.Playwright;
 namespace MarketWatch.EndToEnd.Tests.Reviewing;
 
 /// <summary>A supervisor changes a profile: mistakes are shown as they are typed, the change is tried on what is stored, activated, and used by the next crawl.</summary>
-[CancelAfter(180_000)]
+[CancelAfter(300_000)]
 public sealed class ProfileJourneyTests
 {
     private const string Watches = "schema: 1\nwatches:\n  - { id: shop, marketplace: bazaar-shop, profiles: [tobacco], purpose: tobacco-excise }\n";
@@ -45,7 +45,7 @@ public sealed class ProfileJourneyTests
         await page.Locator("#check").GetByText("samples as expected").WaitForAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "What would change?" }).ClickAsync();
 
-        await page.GetByLabel("Why is it changed?").FillAsync("a word for the test");
+        await page.GetByLabel("Why is it changed?").FillAsync("a word for the test", new() { Timeout = 90_000 });
         await page.GetByText("would appear").First.WaitForAsync();
         Assert.That(await page.Locator("#what-if").InnerTextAsync(), Does.Contain($"among {stored.Kept} listings"));
         var appearing = await page.Locator(".pf-replayed").First.Locator("tbody tr").CountAsync();

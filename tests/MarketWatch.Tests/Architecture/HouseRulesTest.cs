@@ -70,8 +70,8 @@ public sealed partial class HouseRulesTest
         for (var i = 1; i < lines.Length; i++)
         {
             if (lines[i] != "    {" || !lines[i - 1].Contains('(', StringComparison.Ordinal)) continue;
-            // also of an initialiser, which ends in a semicolon
-            var end = Array.FindIndex(lines, i, line => line.StartsWith("    }", StringComparison.Ordinal));
+            // an initializer ends with a semicolon
+            var end = Array.FindIndex(lines, i, line => line is "    }" or "    };");
             if (end > 0) yield return (lines[i - 1].Trim(), end - i - 1);
         }
     }
