@@ -53,6 +53,7 @@ public static class ReviewRegistration
         // before the headers, so that an answer made anew carries them too
         application.UseExceptionHandler("/error");
         application.UseWhen(context => !context.IsProgram() && !context.IsPartOfPage(), pages => pages.UseStatusCodePagesWithReExecute("/error"));
+        application.UseWhen(context => context.IsProgram(), programs => programs.UseExceptionHandler(ApiAnswers.Failure).UseStatusCodePages());
         application.Use(SecurityHeaders.AddAsync);
         application.UseRouting();
         application.UseRateLimiter();

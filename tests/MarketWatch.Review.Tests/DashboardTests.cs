@@ -41,7 +41,7 @@ public sealed class DashboardTests
     public async Task Dashboard_counts_new_hits_by_age_and_what_waits_besides(CancellationToken ct)
     {
         await using var site = await ReviewSite.StartAsync(ct);
-        var now = DateTimeOffset.UtcNow;
+        var now = TimeProvider.System.GetUtcNow();
         await site.Index.IndexAsync(
         [
             AHit("fresh", "Shag", "Shag") with { FirstSeen = now.AddHours(-1) },

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using MarketWatch.Accountability;
 using MarketWatch.Cli.Display;
 using MarketWatch.Hits;
 using MarketWatch.Hits.Query;

@@ -24,7 +24,7 @@ public sealed class MomentTagHelper(IServiceProvider words, TimeProvider clock) 
     public bool Exact { get; set; }
 
     /// <summary>Writes the relative time as short as a dense list needs it: <c>4 d</c>.</summary>
-    public bool Short { get; set; }
+    public bool Brief { get; set; }
 
     /// <summary>The page it stands on.</summary>
     [ViewContext]
@@ -76,7 +76,7 @@ public sealed class MomentTagHelper(IServiceProvider words, TimeProvider clock) 
             { TotalDays: < 730 } => ((int)(span.TotalDays / 30.44), "months"),
             _ => ((int)(span.TotalDays / 365.25), "years"),
         };
-        if (Short) return texts["{0} {1}", past ? number : -number, texts[unit[..Math.Min(unit.Length, unit == "months" ? 2 : unit == "min" ? 3 : 1)]]];
+        if (Brief) return texts["{0} {1}", past ? number : -number, texts[unit[..Math.Min(unit.Length, unit == "months" ? 2 : unit == "min" ? 3 : 1)]]];
         return past ? texts["{0} {1} ago", number, texts[unit]] : texts["in {0} {1}", number, texts[unit]];
     }
 }

@@ -1,4 +1,6 @@
+using MarketWatch.Crawling;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 
 namespace MarketWatch.Review.Endpoints;
@@ -8,6 +10,14 @@ internal static class ApiAnswers
 {
     /// <summary>Records at most in one answer.</summary>
     public const int Most = 200;
+
+    /// <summary>What a program is told when something broke: what it may do about it, never what broke.</summary>
+    public static ExceptionHandlerOptions Failure { get; } = new()
+    {
+        ExceptionHandler = context => SecurityHeaders.AddAsync(context, failed => (failed.Features.Get<IExceptionHandlerFeature>()?.Error is StoreUnavailableException unavailable
+            ? Problem(StatusCodes.Status503ServiceUnavailable, unavailable.Message)
+            : Problem(StatusCodes.Status500InternalServerError, "The program failed; its log says how. Nothing of this request was done by halves.")).ExecuteAsync(failed)),
+    };
 
     /// <summary>There is no such thing.</summary>
     public static IResult Missing(string what) => Problem(StatusCodes.Status404NotFound, $"There is no such {what}.");

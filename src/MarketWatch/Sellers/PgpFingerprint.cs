@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 
 namespace MarketWatch.Sellers;
@@ -56,13 +57,14 @@ public static class PgpFingerprint
         _ => (0, -1),
     };
 
+    [SuppressMessage("Security", "CA5350", Justification = "RFC 9580 names version 4 keys by SHA-1; it identifies here and protects nothing")]
     private static string? Fingerprint(byte[] body)
     {
         byte[] length4 = [(byte)(body.Length >> 8), (byte)body.Length];
         byte[] length6 = [(byte)(body.Length >> 24), (byte)(body.Length >> 16), (byte)(body.Length >> 8), (byte)body.Length];
         return body[0] switch
         {
-            4 when body.Length <= ushort.MaxValue => Convert.ToHexString(SHA1.HashData([0x99, .. length4, .. body])), // the standard's own choice; an identifier here, no protection
+            4 when body.Length <= ushort.MaxValue => Convert.ToHexString(SHA1.HashData([0x99, .. length4, .. body])),
             6 => Convert.ToHexString(SHA256.HashData([0x9b, .. length6, .. body])),
             _ => null,
         };

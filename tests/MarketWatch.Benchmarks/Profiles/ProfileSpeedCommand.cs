@@ -55,7 +55,7 @@ internal static class ProfileSpeedCommand
         }
     }
 
-    private static IEnumerable<Listing> Again(IReadOnlyList<Listing> listings) =>
+    private static IEnumerable<Listing> Again(List<Listing> listings) =>
         Enumerable.Range(0, Listings).Select(number => listings[number % listings.Count] with { Key = new("lines", $"{number}") });
 
     private static async Task MeasureAsync(string what, TextWriter output, Func<Task> call)

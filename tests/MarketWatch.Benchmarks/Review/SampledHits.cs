@@ -15,7 +15,7 @@ namespace MarketWatch.Benchmarks.Review;
 internal sealed class SampledHits
 {
     private const int Texts = 20_000, Sellers = 6_000, Photos = 40_000;
-    private static readonly IReadOnlyDictionary<string, string> Purposes = new Dictionary<string, string> { ["tobacco"] = "tobacco-excise", ["counterfeit"] = "intellectual-property", ["psychoactive"] = "narcotics" };
+    private static readonly Dictionary<string, string> Purposes = new Dictionary<string, string> { ["tobacco"] = "tobacco-excise", ["counterfeit"] = "intellectual-property", ["psychoactive"] = "narcotics" };
 
     // reproducible, and nothing secret hangs on it
 #pragma warning disable CA5394, RS0030

@@ -21,7 +21,7 @@ internal sealed class StoreSpeed(EmbeddedDatabase database, TextWriter output)
         var some = Enumerable.Range(0, Repeats).Select(place => all[(int)((long)place * all.Count / Repeats)]).ToList();
         var (hits, reviews, audit) = (database.Hits, database.Reviews, database.Audit);
         Hit? before = null;
-        await MeasureAsync("list 50, page after page", some, async _ => before = (await hits.ListAsync(before, 50, default)).LastOrDefault());
+        await MeasureAsync("list 50, page after page", some, async _ => before = await hits.ListAsync(before, 50, default) is [.., var last] ? last : null);
         await MeasureAsync("list 50 of one state", some, async _ => await hits.ListAsync(HitState.New, null, 50, default));
         await MeasureAsync("get 1", some, async hit => await hits.GetAsync(hit.Id, default));
         await MeasureAsync("get 50", some, async hit => await hits.GetAsync([.. all.Skip(all.IndexOf(hit)).Take(50).Select(seen => seen.Id)], default));
@@ -73,13 +73,15 @@ internal sealed class StoreSpeed(EmbeddedDatabase database, TextWriter output)
     private async Task MeasureAsync(string what, IReadOnlyList<Hit> over, Func<Hit, Task> call)
     {
         List<double> times = [];
+        var before = Environment.CpuUsage.TotalTime;
         foreach (var hit in over)
         {
             var clock = Stopwatch.StartNew();
             await call(hit);
             times.Add(clock.Elapsed.TotalMilliseconds);
         }
+        var processor = (Environment.CpuUsage.TotalTime - before).TotalMilliseconds / times.Count;
         times.Sort();
-        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{what,-32} p50 {times[times.Count / 2],9:F2} ms   p95 {times[Math.Min(times.Count - 1, times.Count * 95 / 100)],9:F2} ms   ({times.Count} times)"));
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{what,-32} p50 {times[times.Count / 2],9:F2} ms   p95 {times[Math.Min(times.Count - 1, times.Count * 95 / 100)],9:F2} ms   processor {processor,9:F2} ms each   ({times.Count} times)"));
     }
 }

@@ -5,7 +5,7 @@ using MarketWatch.Crawling;
 namespace MarketWatch.EndToEnd.Tests.Browser;
 
 /// <summary>Pictures of pages with the places of their elements, of pages that would rather not.</summary>
-[CancelAfter(120_000)]
+[CancelAfter(300_000)]
 internal sealed class PictureTests
 {
     [Test]

@@ -8,7 +8,7 @@ using MarketWatch.Marketplaces.Sketching;
 namespace MarketWatch.EndToEnd.Tests.Describing;
 
 /// <summary>Looking at a site, correcting by pointing, trying, saving; against the Bazaar.</summary>
-[CancelAfter(120_000)]
+[CancelAfter(300_000)]
 internal sealed class SiteLookTests
 {
     [Test]

@@ -89,7 +89,7 @@ public sealed class ProfileJourneyTests
     private static async Task CrawlAsync(ServedUnit unit, CancellationToken ct)
     {
         var watch = (await unit.System.Watches.GetAsync("shop", ct))!;
-        var order = unit.System.Orders.Prepare(watch, "test").Order;
+        var order = unit.System.Orders.Prepare(watch, "test", ct).Order;
         Assert.That(order, Is.Not.Null);
         await unit.System.Engine.RunAsync(order!, new Silent(), ct);
         await unit.System.Indexer.DrainAsync(ct);

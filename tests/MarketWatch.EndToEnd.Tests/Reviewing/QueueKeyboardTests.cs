@@ -3,7 +3,6 @@ using MarketWatch.Hits;
 using MarketWatch.Hits.Reviewing;
 using MarketWatch.Review.Tests;
 using MarketWatch.Testing;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace MarketWatch.EndToEnd.Tests.Reviewing;

@@ -3,7 +3,6 @@ using MarketWatch.Accountability;
 using MarketWatch.Hits;
 using MarketWatch.Review.Tests;
 using MarketWatch.Testing;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace MarketWatch.EndToEnd.Tests.Reviewing;
@@ -128,6 +127,6 @@ public sealed class SearchJourneyTests
     }
 
     private static Hit Hit(string id, string title, string description, string profile, string seller) => HitBuilder.AHit(id).Titled(title).Described(description).Scored(80, profile)
-        .Listed(listing => listing with { Seller = new() { Key = seller, Name = seller } }).Seen(DateTimeOffset.UtcNow.AddHours(-5 * (int.Parse(id, System.Globalization.CultureInfo.InvariantCulture) % 30)))
+        .Listed(listing => listing with { Seller = new() { Key = seller, Name = seller } }).Seen(TimeProvider.System.GetUtcNow().AddHours(-5 * (int.Parse(id, System.Globalization.CultureInfo.InvariantCulture) % 30)))
         .With(hit => hit with { Id = hit.Listing.Key.Id, Evidence = [new($"package-{id}", new('0', 64), 1, hit.LastSeen)] }).Build();
 }

@@ -8,7 +8,7 @@ using Microsoft.Playwright;
 namespace MarketWatch.EndToEnd.Tests.Reviewing;
 
 /// <summary>An officer plans a watch, runs it, watches it, interrupts and resumes it, and stops one.</summary>
-[CancelAfter(180_000)]
+[CancelAfter(300_000)]
 public sealed class WatchJourneyTests
 {
     private const string NoWatch = "schema: 1\n# nothing yet\nwatches: []\n";
@@ -69,7 +69,7 @@ public sealed class WatchJourneyTests
         await page.GetByText("stopped by an officer").First.WaitForAsync();
         Assert.That((await unit.System.History.ListAsync(new(), ct)).Single().StopReason, Is.EqualTo(StopReason.Stopped));
 
-        await unit.Services.GetRequiredService<Brake>().PullAsync(new("chief", DateTimeOffset.UtcNow, "court order"), ct);
+        await unit.Services.GetRequiredService<Brake>().PullAsync(new("chief", TimeProvider.System.GetUtcNow(), "court order"), ct);
         await page.GotoAsync("/watches/shop-tobacco");
         await page.GetByText("All crawling is stopped.").WaitForAsync();
         Assert.That(await page.GetByRole(AriaRole.Button, new() { Name = "Run now" }).IsDisabledAsync(), Is.True);
@@ -125,6 +125,6 @@ public sealed class WatchJourneyTests
         await Accessible.AssertAsync(page);
     }
 
-    private static Task PagesReachAsync(IPage page, int count) =>
+    private static Task<IJSHandle> PagesReachAsync(IPage page, int count) =>
         page.WaitForFunctionAsync("count => Number(document.querySelector('.figures dd').textContent) >= count", count, new() { Timeout = 60_000 });
 }

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace MarketWatch.EndToEnd.Tests.Reviewing;
 
-[CancelAfter(60_000)]
+[CancelAfter(180_000)]
 public sealed class WatchLookTests
 {
     private const string Watches = """
@@ -74,7 +74,7 @@ public sealed class WatchLookTests
             await EndAsync(site, $"hidden-weekly-{i}", "hidden-weekly", "bazaar-hidden", i, run => i < 17 ? run : Walled(run), ct);
         }
 
-        var live = (await site.Database.Crawl.OpenRunAsync(Report("live", "classifieds", "bazaar-classifieds", DateTimeOffset.UtcNow.AddMinutes(-4)), "test", TimeSpan.FromMinutes(5), ct))!;
+        var live = (await site.Database.Crawl.OpenRunAsync(Report("live", "classifieds", "bazaar-classifieds", TimeProvider.System.GetUtcNow().AddMinutes(-4)), "test", TimeSpan.FromMinutes(5), ct))!;
         parts.Running.Add(Activity(live));
         return site;
     }
@@ -88,7 +88,7 @@ public sealed class WatchLookTests
 
     private static RunActivity Activity(CrawlReport report) => new()
     {
-        Version = 1, PageLimit = 1000, EndsBy = DateTimeOffset.UtcNow.AddMinutes(26), Since = report.StartedAt, PagesPerMinute = 28.4,
+        Version = 1, PageLimit = 1000, EndsBy = TimeProvider.System.GetUtcNow().AddMinutes(26), Since = report.StartedAt, PagesPerMinute = 28.4,
         Report = report with { Pages = 412, Listings = 388, Changes = new Dictionary<ListingChange, int> { [ListingChange.New] = 311, [ListingChange.Changed] = 12 }, Failed = new Dictionary<FetchFailure, int> { [FetchFailure.TimedOut] = 2 }, Seeds = 8, SeedsSeen = 8 },
         Fetching = [new("http://classifieds.bazaar.test/l/abcdefghijklmnopqrstuvwxyz-0123456789-abcdefghijklmnopqrstuvwxyz")],
         Listings = [.. Enumerable.Range(0, 12).Select(i => new ListingSeen(i % 4 == 0 ? "Rolex Datejust AAA replica with box and papers, never worn, ships today" : "Fahrrad, kaum benutzt", new(120 + i, "EUR"), ListingChange.New, i % 4 == 0))],
@@ -101,7 +101,7 @@ public sealed class WatchLookTests
 
     private static async Task EndAsync(ReviewSite site, string run, string watch, string marketplace, int day, Func<CrawlReport, CrawlReport> change, CancellationToken ct)
     {
-        var at = DateTimeOffset.UtcNow.AddDays(day - 20);
+        var at = TimeProvider.System.GetUtcNow().AddDays(day - 20);
         var report = (await site.Database.Crawl.OpenRunAsync(Report(run, watch, marketplace, at), "test", TimeSpan.FromMinutes(5), ct))!;
         await site.Database.Crawl.CloseRunAsync(change(report with { StopReason = StopReason.Completed, EndedAt = at.AddMinutes(14), Pages = 60, Listings = 55, Hits = 4, Seeds = 5, SeedsSeen = 5 }), ct);
     }

@@ -67,6 +67,19 @@ public sealed class ApiTests
         Assert.That(await StatusAsync(nobody, ct), Is.EqualTo(HttpStatusCode.Unauthorized), "unknown");
     }
 
+    [TestCase("GET", "/api/v1/nowhere", HttpStatusCode.NotFound)]
+    [TestCase("GET", "/api/v1/hits/nothing", HttpStatusCode.NotFound)]
+    [TestCase("POST", "/api/v1/hits/decisions", HttpStatusCode.BadRequest)]
+    public async Task Request_that_cannot_be_answered_gets_a_problem(string method, string path, HttpStatusCode expected, CancellationToken ct)
+    {
+        await using var site = await ReviewSite.StartAsync(ct);
+        using var client = await KeyAsync(site, ["look", "decide"], ct);
+        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(path, UriKind.Relative));
+        if (method == "POST") request.Content = new StringContent("{ no json", null, "application/json");
+        using var answer = await client.SendAsync(request, ct);
+        Assert.That((answer.StatusCode, answer.Content.Headers.ContentType?.MediaType), Is.EqualTo((expected, "application/problem+json")));
+    }
+
     [Test]
     public async Task Cookie_of_an_officer_opens_nothing(CancellationToken ct)
     {

@@ -2,8 +2,6 @@ using System.Net;
 using System.Text.Json;
 using MarketWatch.Accountability;
 using MarketWatch.Hits;
-using MarketWatch.Hits.Reviewing;
-using MarketWatch.Listings;
 using MarketWatch.Sellers;
 using MarketWatch.Testing;
 

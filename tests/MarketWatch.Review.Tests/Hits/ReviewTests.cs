@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using MarketWatch.Accountability;
 using MarketWatch.Hits;
-using MarketWatch.Hits.Reviewing;
 using MarketWatch.Testing;
 
 namespace MarketWatch.Review.Tests.Hits;

@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Text;
 using MarketWatch.Classification;
-using MarketWatch.Crawling;
 using MarketWatch.Evidence.Capturing;
 using MarketWatch.Evidence.Custody;
 using MarketWatch.Evidence.Sealing;
@@ -56,7 +55,7 @@ internal static class SealedHit
 
     private static async Task<SealedPackage> SealAsync(ReviewSite site, Listing listing, byte[] photo, byte[] screenshot, CancellationToken ct)
     {
-        var start = DateTimeOffset.UtcNow.AddMinutes(-2);
+        var start = TimeProvider.System.GetUtcNow().AddMinutes(-2);
         CapturedExchange Exchange(Uri url, string type, byte[] body) => new() { Url = url, Method = "GET", StartedAt = start, Status = 200, StatusText = "OK", ResponseHeaders = [new("Content-Type", type)], Body = body };
         var capture = new PageCapture
         {

@@ -128,7 +128,7 @@ public sealed class SellerPageTests
         return hits;
     }
 
-    private static Sighting Seen(Listing listing, bool hit) => new() { Listing = listing, Change = ListingChange.New, SeenAt = DateTimeOffset.UtcNow.AddDays(-1), ContentDigest = ListingDigest.Of(listing), ProfilesDigest = "p", IsHit = hit };
+    private static Sighting Seen(Listing listing, bool hit) => new() { Listing = listing, Change = ListingChange.New, SeenAt = TimeProvider.System.GetUtcNow().AddDays(-1), ContentDigest = ListingDigest.Of(listing), ProfilesDigest = "p", IsHit = hit };
 
     private static Task<string> PageAsync(ReviewSite site, string address, CancellationToken ct) => site.Client.GetStringAsync(new Uri(address, UriKind.Relative), ct);
 }

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace MarketWatch.Review.Tests.Watches;
 
-[CancelAfter(60_000)]
+[CancelAfter(180_000)]
 public sealed class RunPagesTests
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 24, 6, 0, 0, TimeSpan.Zero);
@@ -49,7 +49,7 @@ public sealed class RunPagesTests
 
         var page = WebUtility.HtmlDecode(await site.Client.GetStringAsync(Local("/runs/run-1"), ct));
 
-        Assert.That(page, Does.Contain("3 of 5 categories could not be seen: a sign-in was asked for, or has expired").And.Contain("came to the end, but not every page could be seen"));
+        Assert.That(page, Does.Contain("3 of 5 categories could not be seen: a sign-in was asked for, or has expired").And.Contain("Came to the end, but not every page could be seen"));
         Assert.That(page, Does.Not.Contain("data-live=").And.Not.Contain("handler=Stop"));
     }
 
@@ -69,7 +69,7 @@ public sealed class RunPagesTests
         Parts(site).Running.Clear();
         await site.Database.Crawl.CloseRunAsync(report with { StopReason = StopReason.Completed, EndedAt = Start.AddMinutes(5), Pages = 3 }, ct);
 
-        await UntilAsync(lines, "saw everything in scope", ct);
+        await UntilAsync(lines, "Saw everything in scope", ct);
         await UntilAsync(lines, "event: over", ct);
         Assert.That(await lines.ReadToEndAsync(ct), Does.Not.Contain("event:"));
     }
@@ -84,7 +84,7 @@ public sealed class RunPagesTests
         using var lines = new StreamReader(await answer.Content.ReadAsStreamAsync(ct));
         await UntilAsync(lines, "event: run", ct);
 
-        foreach (var session in await site.Database.Sessions.OpenAsync(null, ct)) await site.Database.Sessions.EndAsync(session.Id, DateTimeOffset.UtcNow, ct);
+        foreach (var session in await site.Database.Sessions.OpenAsync(null, ct)) await site.Database.Sessions.EndAsync(session.Id, TimeProvider.System.GetUtcNow(), ct);
 
         await UntilAsync(lines, "event: over", ct);
     }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace MarketWatch.Review.Tests.Watches;
 
-[CancelAfter(60_000)]
+[CancelAfter(180_000)]
 public sealed class WatchPagesTests
 {
     private const string ByHand = """
@@ -150,7 +150,7 @@ public sealed class WatchPagesTests
     public async Task Brake_is_said_on_every_page_and_run_now_rests(CancellationToken ct)
     {
         await using var site = await StartAsync(ct);
-        await site.Services.GetRequiredService<Brake>().PullAsync(new("chief", DateTimeOffset.UtcNow, "court order"), ct);
+        await site.Services.GetRequiredService<Brake>().PullAsync(new("chief", TimeProvider.System.GetUtcNow(), "court order"), ct);
 
         foreach (var path in new[] { "/watches", "/watches/shop-tobacco", "/runs" })
             Assert.That(await site.Client.GetStringAsync(Local(path), ct), Does.Contain("All crawling is stopped.").And.Contain("court order"), path);

@@ -1,4 +1,3 @@
-using MarketWatch.Crawling;
 using MarketWatch.Sellers;
 using static MarketWatch.Testing.HitBuilder;
 using static MarketWatch.Testing.ListingBuilder;

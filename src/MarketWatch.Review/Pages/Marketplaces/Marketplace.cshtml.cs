@@ -1,11 +1,8 @@
 using MarketWatch.Configuration;
-using MarketWatch.Crawling;
-using MarketWatch.Health;
 using MarketWatch.Marketplaces;
 using MarketWatch.Marketplaces.Saving;
 using MarketWatch.Marketplaces.Trying;
 using MarketWatch.Review.Access;
-using MarketWatch.Watches;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

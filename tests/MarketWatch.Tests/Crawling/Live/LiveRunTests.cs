@@ -1,7 +1,6 @@
 using MarketWatch.Crawling;
 using MarketWatch.Crawling.Live;
 using MarketWatch.Listings;
-using MarketWatch.Marketplaces;
 using Microsoft.Extensions.Time.Testing;
 
 namespace MarketWatch.Tests.Crawling.Live;

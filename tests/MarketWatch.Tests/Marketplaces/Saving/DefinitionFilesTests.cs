@@ -79,7 +79,7 @@ public sealed class DefinitionFilesTests
         using var folder = new TemporaryFolder();
         using var files = Files(folder, "socks5://127.0.0.1:9051");
         var read = files.Check("shop", $"{Shop}access:\n  egress: {egress}\n");
-        Assert.That((read.IsValid, read.Errors.FirstOrDefault()?.Line), Is.EqualTo((taken, taken ? (int?)null : 6)));
+        Assert.That((read.IsValid, read.Errors is [var first, ..] ? first.Line : (int?)null), Is.EqualTo((taken, taken ? (int?)null : 6)));
     }
 
     [Test]
