@@ -49,6 +49,8 @@ internal sealed class OfficerBrowser
 
     private static async Task<(IPlaywright, IBrowser)> LaunchAsync()
     {
+        // what is waited for comes in milliseconds; a busy machine is no fault of the page
+        Assertions.SetDefaultExpectTimeout(20_000);
         var playwright = await Playwright.CreateAsync();
         return (playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = BrowserExecutable.Find(), Args = ["--no-sandbox", "--disable-dev-shm-usage"] }));
     }
