@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
@@ -20,7 +21,11 @@ internal static class Assets
     {
         if (!All.TryGetValue(name, out var asset)) return Results.NotFound();
         if (context.Request.Query["v"] == asset.Digest) context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
-        return Results.Bytes(asset.Bytes, asset.Type);
+        context.Response.Headers.Vary = "Accept-Encoding";
+        // assets hold no secret that compression could give away; pages do, and are sent as they are
+        if (!context.Request.Headers.AcceptEncoding.ToString().Contains("br", StringComparison.Ordinal)) return Results.Bytes(asset.Bytes, asset.Type);
+        context.Response.Headers.ContentEncoding = "br";
+        return Results.Bytes(asset.Compressed, asset.Type);
     }
 
     private static FrozenDictionary<string, Asset> Read()
@@ -41,9 +46,16 @@ internal static class Assets
         return copy.ToArray();
     }
 
-    private sealed record Asset(byte[] Bytes, string Type, string Digest)
+    private sealed record Asset(byte[] Bytes, byte[] Compressed, string Type, string Digest)
     {
-        public static Asset Of(string name, byte[] bytes) => new(bytes, TypeOf(name), Convert.ToHexStringLower(SHA256.HashData(bytes))[..12]);
+        public static Asset Of(string name, byte[] bytes) => new(bytes, Compress(bytes), TypeOf(name), Convert.ToHexStringLower(SHA256.HashData(bytes))[..12]);
+
+        private static byte[] Compress(byte[] bytes)
+        {
+            using var compressed = new MemoryStream();
+            using (var stream = new BrotliStream(compressed, CompressionLevel.SmallestSize)) stream.Write(bytes);
+            return compressed.ToArray();
+        }
 
         private static string TypeOf(string name) => Path.GetExtension(name) switch
         {

@@ -12,6 +12,7 @@ var program = new RootCommand("Measures; README.md says how.")
     EmbeddedIndexCommand.Create(),
     SeedCommand.Create(),
     StoreSpeedCommand.Create(),
+    PageSpeedCommand.Create(),
     ProfileSpeedCommand.Create(),
     SearchPageCommand.Create(),
 };

@@ -1,5 +1,7 @@
 // What every page has: jump keys, the help dialog, the antiforgery token of htmx requests, and short messages.
 
+import { message, typing } from './page.js';
+
 const token = document.querySelector('meta[name="antiforgery"]')?.content;
 document.addEventListener('htmx:configRequest', event => {
   if (token && event.detail.verb !== 'get') event.detail.headers['X-Antiforgery'] = token;
@@ -12,20 +14,7 @@ document.addEventListener('htmx:responseError', event => {
 });
 document.addEventListener('htmx:sendError', () => message('The program does not answer. Nothing was changed.'));
 
-/** Shows a short message; the server may add one to any answer in the HX-Trigger header: {"message": "..."}. */
-export function message(text) {
-  const toast = document.getElementById('toast');
-  toast.textContent = text;
-  toast.classList.add('shown');
-  clearTimeout(message.timer);
-  message.timer = setTimeout(() => toast.classList.remove('shown'), 8000);
-}
 document.addEventListener('message', event => message(event.detail.value ?? event.detail));
-
-/** Whether a key was meant for a field and not for the page. */
-export function typing(event) {
-  return event.ctrlKey || event.metaKey || event.altKey || event.target.closest('input, textarea, select, dialog, [contenteditable]') !== null;
-}
 
 const keys = document.getElementById('keys');
 document.querySelector('[data-help]')?.addEventListener('click', () => keys.showModal());

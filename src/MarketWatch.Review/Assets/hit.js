@@ -1,5 +1,5 @@
 // The hit page: keys, copying, zoom, marks by keyboard. Without it every form and link still works.
-import { message, typing } from './frame.js';
+import { message, typing } from './page.js';
 
 const page = document.querySelector('.dossier');
 const detailsOf = key => page?.querySelector(`.decide details[data-key="${key}"]`);

@@ -1,5 +1,5 @@
 // Search: help while typing as a combobox, order that takes effect when chosen, keys along the list.
-import { typing } from './frame.js';
+import { typing } from './page.js';
 
 const box = document.getElementById('q');
 const list = document.getElementById('offers');
