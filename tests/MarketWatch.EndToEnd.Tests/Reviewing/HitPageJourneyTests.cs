@@ -4,6 +4,7 @@ using MarketWatch.Review.Tests;
 using MarketWatch.Review.Tests.Hits;
 using MarketWatch.Sellers;
 using MarketWatch.Testing;
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace MarketWatch.EndToEnd.Tests.Reviewing;
@@ -39,6 +40,8 @@ public sealed class HitPageJourneyTests
         var decided = (await site.Database.Hits.GetAsync(hit.Id, ct))!;
         Assert.That((decided.State, decided.Reason), Is.EqualTo((HitState.NotRelevant, "lawful_goods")));
 
+        // the page came anew: its keys are there when it is loaded
+        await page.WaitForLoadStateAsync(LoadState.Load);
         await page.Keyboard.PressAsync("u");
         await Expect(page.Locator(".hit-head .state")).ToContainTextAsync("new");
         officer.Watch.AssertQuiet();
