@@ -8,7 +8,7 @@ namespace MarketWatch.Benchmarks.Review;
 /// <summary>Asks pages as a browser does, one after another, and writes median and 95th percentile of the time to the last byte, and the weight of the page itself.</summary>
 internal sealed class PageSpeed(Uri address, EmbeddedDatabase database, TextWriter output)
 {
-    private const int Repeats = 200, Warm = 10;
+    private const int Repeats = 100, Warm = 10;
 
     private static readonly string[] Queues = ["/hits", "/hits?sort=newest", "/hits?state=any", "/hits?profile=tobacco", "/hits?state=second_look&state=new&country=NL", "/hits?sort=oldest", "/hits?state=any&price_eur=under_10"];
 

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using MarketWatch.Accountability;
 using MarketWatch.Hits;
 using MarketWatch.Hits.Reviewing;
+using MarketWatch.Review.Pages.Hits;
 using MarketWatch.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,7 +22,7 @@ public sealed partial class QueueTests
         var shown = Ids(page).Concat(Ids(rest)).ToList();
         Assert.Multiple(() =>
         {
-            Assert.That(Ids(page).Count(), Is.EqualTo(50));
+            Assert.That(Ids(page).Count(), Is.EqualTo(QueueReader.PageSize));
             Assert.That(shown, Is.EqualTo(ReviewedHits.Some(60).OrderByDescending(hit => hit.Report.Score).Select(hit => hit.Id)));
             Assert.That(MoreAddress().IsMatch(rest), Is.False);
         });

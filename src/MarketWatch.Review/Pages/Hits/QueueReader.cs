@@ -8,7 +8,7 @@ namespace MarketWatch.Review.Pages.Hits;
 internal sealed class QueueReader(IHitIndex index, IHitStore store, HitReview review, TimeProvider clock)
 {
     /// <summary>Lines of a page.</summary>
-    public const int PageSize = 50;
+    public const int PageSize = 32;
 
     /// <summary>Changes that are counted when the index is behind.</summary>
     public const int BehindCounted = 100;

@@ -10,7 +10,7 @@ namespace MarketWatch.Review.Pages.Search;
 internal sealed record SearchRequest
 {
     /// <summary>Lines of a page.</summary>
-    public const int PageSize = 50;
+    public const int PageSize = 32;
 
     /// <summary>Values of one field that are filtered by at most.</summary>
     private const int MostValues = 100;
