@@ -28,6 +28,7 @@ internal static class PageSpeedCommand
             await using var application = Build(system);
             await application.StartAsync(ct);
             await new PageSpeed(new(application.Urls.First()), system.Database, parsed.InvocationConfiguration.Output).RunAsync(ct);
+            await application.StopAsync(ct);
         });
         return command;
     }
