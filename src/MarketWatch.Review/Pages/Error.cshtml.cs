@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace MarketWatch.Review.Pages;
 
-/// <summary>Says in plain words that a page is not there, or that the program failed: what happened, what was kept, what to do.</summary>
+/// <summary>Says in plain words that a page is not there, or that the program failed: what happened, what was kept, what to do. It changes nothing, and takes a form only because one that failed is shown by it.</summary>
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true)]
 internal sealed class ErrorModel(Words words) : PageModel

@@ -9,13 +9,10 @@ public interface IAuditLog
     /// <exception cref="Crawling.StoreUnavailableException">It cannot be written: do not go on.</exception>
     ValueTask AppendAsync(AuditEvent entry, CancellationToken ct);
 
-    /// <summary>Appends several in this order; durable when it returns. A store does so all or none.</summary>
+    /// <summary>Appends several in this order, all or none; durable when it returns.</summary>
     /// <exception cref="Crawling.StoreUnavailableException">They cannot be written: do not go on.</exception>
     [OverloadResolutionPriority(-1)]
-    async ValueTask AppendAsync(IReadOnlyList<AuditEvent> entries, CancellationToken ct)
-    {
-        foreach (var entry in entries) await AppendAsync(entry, ct).ConfigureAwait(false);
-    }
+    ValueTask AppendAsync(IReadOnlyList<AuditEvent> entries, CancellationToken ct);
 
     /// <summary>Entries, newest first.</summary>
     ValueTask<IReadOnlyList<AuditEntry>> ListAsync(AuditFilter filter, CancellationToken ct);

@@ -18,7 +18,6 @@ internal sealed class SampledHits
     private static readonly Dictionary<string, string> Purposes = new Dictionary<string, string> { ["tobacco"] = "tobacco-excise", ["counterfeit"] = "intellectual-property", ["psychoactive"] = "narcotics" };
 
     // reproducible, and nothing secret hangs on it
-#pragma warning disable CA5394, RS0030
     private readonly Random _random;
     private readonly DateTimeOffset _newest;
     private readonly IReadOnlyList<(Listing Listing, MatchReport Report)> _flagged;
@@ -70,5 +69,4 @@ internal sealed class SampledHits
     };
 
     private static string Hex(long number) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(BitConverter.GetBytes(number)));
-#pragma warning restore CA5394, RS0030
 }

@@ -30,9 +30,7 @@ internal static class SeededUnit
         await using var database = await EmbeddedDatabase.OpenAsync(Path.Combine(data, "marketwatch.db"), TimeProvider.System, default);
         if ((await database.Hits.CountAsync(default)).Hits > 0) throw new InvalidOperationException($"{database.File} holds hits already");
         var sampled = new SampledHits(20261124, now);
-#pragma warning disable CA5394, RS0030
         var random = new Random(4);
-#pragma warning restore CA5394, RS0030
         HashSet<string> runs = [];
         for (var done = 0; done < count; done += AtOnce)
         {
@@ -68,7 +66,6 @@ internal static class SeededUnit
         RunTable.Close(session, RunTable.Find(session, hit.RunId)!.Number, report with { EndedAt = day.AddHours(4), StopReason = StopReason.Completed, Pages = 2_000, Listings = 1_600, Hits = 200, Seeds = 10, SeedsSeen = 10 });
     }
 
-#pragma warning disable CA5394
     private static int Review(Session session, List<Hit> hits, Random random, DateTimeOffset now)
     {
         foreach (var hit in hits)
@@ -86,5 +83,4 @@ internal static class SeededUnit
         }
         return hits.Count;
     }
-#pragma warning restore CA5394
 }

@@ -17,7 +17,6 @@ internal sealed class GeneratedHits(int seed, IReadOnlyList<string>? words = nul
     private static readonly DateTimeOffset Newest = new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
 
     // reproducible, and nothing secret hangs on it
-#pragma warning disable CA5394, RS0030
     private readonly Random _random = new(seed);
 
     public IEnumerable<Hit> Take(int count) => Enumerable.Range(0, count).Select(Make);
@@ -59,5 +58,4 @@ internal sealed class GeneratedHits(int seed, IReadOnlyList<string>? words = nul
     private string Words(int count, int products) => string.Join(' ', Enumerable.Range(0, count).Select(place => place % (count / products) == 0 ? Products[_random.Next(Products.Length)] : Word()));
 
     private string Word() => words is { Count: > 0 } ? words[_random.Next(words.Count)] : $"w{(int)Math.Pow(Vocabulary, _random.NextDouble()):x}";
-#pragma warning restore CA5394, RS0030
 }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using MarketWatch.Accountability;
+using MarketWatch.Export;
 using MarketWatch.Hits;
 using MarketWatch.Review.Pages.Search;
 using MarketWatch.Testing;
@@ -42,11 +43,12 @@ public sealed class SearchExportTests
     public async Task Export_goes_on_over_pages(CancellationToken ct)
     {
         await using var site = await StartAsync(Enumerable.Range(0, 23).Select(number => AHit($"{number}", $"shag {number:D2}", hit => hit.Seen(Now.AddMinutes(-number)))), ct);
-        var format = new ExportFormat("titles", "", "", "") { Head = "", Line = hit => $"{hit.Listing.Title}\n" };
+        var format = new HitForm("titles", "", "", "") { Head = "", Line = hit => $"{hit.Listing.Title}\n" };
         using var file = new MemoryStream();
         var request = SearchRequest.Read(new QueryCollection(new Dictionary<string, Microsoft.Extensions.Primitives.StringValues> { ["q"] = "shag" }), TimeZoneInfo.Utc, site.Review.Clock!);
 
-        var (lines, _) = await new SearchExport(site.Review.Index, site.Review.Database.Hits) { PageSize = 5 }.WriteAsync(request, format, file, ct);
+        var found = new HitExport(site.Review.Index, site.Review.Database.Hits) { PageSize = 5 }.FoundAsync(request.Search, ct);
+        var (lines, _) = await HitExport.WriteAsync(found, format, file, ct);
 
         Assert.That(lines, Is.EqualTo(23));
         Assert.That(Encoding.UTF8.GetString(file.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries), Is.EqualTo(Enumerable.Range(0, 23).Select(number => $"shag {number:D2}")));

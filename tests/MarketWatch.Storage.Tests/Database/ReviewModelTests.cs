@@ -22,7 +22,6 @@ public sealed class ReviewModelTests : ReviewTest
         var hits = await AddAsync([.. Enumerable.Range(0, Hits).Select(number => AHit($"h{number}").Scored(80, number % 3 == 0 ? "psychoactive" : "tobacco"))]);
         for (var number = 0; number < Hits; number++) _model.Add(hits[number].Id, number % 3 == 0);
         var review = new HitReview(Database.Hits, Reviews, profile => new ReviewRule { FourEyes = profile == "psychoactive" }, () => { });
-#pragma warning disable CA5394, RS0030
         var random = new Random(20261124);
         for (var action = 0; action < Actions; action++)
         {
@@ -30,14 +29,12 @@ public sealed class ReviewModelTests : ReviewTest
             await ActAsync(review, hits, random, action, ct);
             await CompareAsync(hits, action, ct);
         }
-#pragma warning restore CA5394, RS0030
         Assert.That((await Database.Audit.VerifyAsync(ct)).Entries, Is.EqualTo(_logged), "every change is logged once");
         Assert.That((_changed, _refused), Is.GreaterThan((500, 200)), "the actions reached both outcomes");
     }
 
     private async Task ActAsync(HitReview review, IReadOnlyList<Hit> hits, Random random, int action, CancellationToken ct)
     {
-#pragma warning disable CA5394
         var by = Officers[random.Next(Officers.Length)];
         var seen = hits.Where(_ => random.Next(4) == 0).Select(hit => new SeenHit(hit.Id, Math.Max(0, _model[hit.Id].Revision - (random.Next(3) == 0 ? random.Next(4) : 0)))).ToList();
         switch (random.Next(10))
@@ -62,7 +59,6 @@ public sealed class ReviewModelTests : ReviewTest
                 _logged++;
                 break;
         }
-#pragma warning restore CA5394
     }
 
     private void Check(DecisionOutcome outcome, List<SeenHit> seen, Func<SeenHit, string, RefusalReason?> act, int action)

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using MarketWatch.Accountability;
+using MarketWatch.Export;
 using MarketWatch.Hits;
-using MarketWatch.Review.Pages.Search;
 
 namespace MarketWatch.Review.Pages.Audit;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MarketWatch.Accountability;
+using MarketWatch.Export;
 using MarketWatch.Hits;
 using MarketWatch.Review.Access;
 using MarketWatch.Review.Elements;
@@ -13,7 +14,7 @@ namespace MarketWatch.Review.Pages.Search;
 internal sealed class ExportModel(IHitIndex index, IHitStore store, IAuditLog log, TimeProvider clock) : PageModel
 {
     private const int LongestWords = 300;
-    private readonly SearchExport _export = new(index, store);
+    private readonly HitExport _export = new(index, store);
 
     internal SearchRequest Asked { get; private set; } = null!;
 
@@ -36,7 +37,7 @@ internal sealed class ExportModel(IHitIndex index, IHitStore store, IAuditLog lo
     public async Task<IActionResult> OnPostAsync(string? recipient, string? reason, string? format, CancellationToken ct)
     {
         (Recipient, Reason) = (Line(recipient), Line(reason));
-        var chosen = ExportFormat.All.FirstOrDefault(offered => offered.Name == format);
+        var chosen = HitForm.All.FirstOrDefault(offered => offered.Name == format);
         Missing = (Recipient, Reason, chosen) switch
         {
             ("", _, _) => "Say who gets it.",
@@ -54,7 +55,7 @@ internal sealed class ExportModel(IHitIndex index, IHitStore store, IAuditLog lo
         Response.StatusCode = status;
         try
         {
-            Total = await _export.CountAsync(Asked, ct);
+            Total = await _export.CountAsync(Asked.Search, ct);
         }
         catch (IndexUnavailableException)
         {
@@ -65,7 +66,7 @@ internal sealed class ExportModel(IHitIndex index, IHitStore store, IAuditLog lo
         return Page();
     }
 
-    private async Task<IActionResult> FileAsync(ExportFormat format, CancellationToken ct)
+    private async Task<IActionResult> FileAsync(HitForm format, CancellationToken ct)
     {
         var form = await FormAsync(StatusCodes.Status200OK, ct);
         if (Total is not { } total) return form;
@@ -76,7 +77,7 @@ internal sealed class ExportModel(IHitIndex index, IHitStore store, IAuditLog lo
         Response.Headers.ContentDisposition = $"attachment; filename=\"{name}\"";
         try
         {
-            var (lines, digest) = await _export.WriteAsync(Asked, format, Response.Body, ct);
+            var (lines, digest) = await HitExport.WriteAsync(_export.FoundAsync(Asked.Search, ct), format, Response.Body, ct);
             await LogAsync("export complete", $"{name}; {lines} hits; sha256 {digest}", ct);
         }
         catch (IndexUnavailableException)

@@ -239,6 +239,8 @@ internal sealed class ProfileEditingTests
 
         public Exception? Fault { get; set; }
 
+        public ValueTask AppendAsync(IReadOnlyList<AuditEvent> entries, CancellationToken ct) => throw new NotSupportedException();
+
         public ValueTask AppendAsync(AuditEvent entry, CancellationToken ct)
         {
             if (Fault is { } fault) throw fault;

@@ -3,14 +3,14 @@ using System.Text.Json;
 using MarketWatch.Hits;
 using MarketWatch.Hits.Query;
 
-namespace MarketWatch.Review.Pages.Search;
+namespace MarketWatch.Export;
 
 /// <summary>A form in which hits are handed out.</summary>
 /// <param name="Name">Name in forms.</param>
 /// <param name="Words">Words in English.</param>
 /// <param name="Extension">Of the file.</param>
 /// <param name="ContentType">Media type.</param>
-internal sealed record ExportFormat(string Name, string Words, string Extension, string ContentType)
+public sealed record HitForm(string Name, string Words, string Extension, string ContentType)
 {
     /// <summary>What the file begins with.</summary>
     public required string Head { get; init; }
@@ -19,11 +19,14 @@ internal sealed record ExportFormat(string Name, string Words, string Extension,
     public required Func<Hit, string> Line { get; init; }
 
     /// <summary>Forms that are offered.</summary>
-    public static IReadOnlyList<ExportFormat> All { get; } =
+    public static IReadOnlyList<HitForm> All { get; } =
     [
         new("csv", "Table (CSV) for spreadsheets", ".csv", "text/csv; charset=utf-8") { Head = "\uFEFF" + CsvLine.Of(Columns.Select(column => column.Name)), Line = hit => CsvLine.Of(Columns.Select(column => column.Read(hit))) },
         new("jsonl", "JSON lines, complete and unchanged, for programs", ".jsonl", "application/x-ndjson; charset=utf-8") { Head = "", Line = hit => JsonSerializer.Serialize(hit, RecordJson.Options) + "\n" },
     ];
+
+    /// <summary>The form that a file's name asks for by its ending; null where it is none.</summary>
+    public static HitForm? OfFile(string path) => All.FirstOrDefault(form => string.Equals(form.Extension, Path.GetExtension(path), StringComparison.OrdinalIgnoreCase));
 
     private static IReadOnlyList<(string Name, Func<Hit, string?> Read)> Columns =>
     [

@@ -1,12 +1,12 @@
 using System.Text;
 
-namespace MarketWatch.Review.Pages.Search;
+namespace MarketWatch.Export;
 
 /// <summary>
 /// A line of a CSV file (RFC 4180) in which no program reads a formula. A cell that begins like one, also behind spaces or a separator that another program
 /// may cut at, gets an apostrophe; every cell is quoted and stands in one line, without characters that cannot be seen.
 /// </summary>
-internal static class CsvLine
+public static class CsvLine
 {
     private const string Starters = "=+-@＝＋－＠";
     private const string OtherSeparators = ";|";
